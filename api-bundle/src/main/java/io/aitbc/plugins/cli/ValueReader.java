@@ -1,0 +1,76 @@
+package io.aitbc.plugins.cli;
+
+import io.aitbc.plugins.cli.Parameter.Type;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns text into a value of one type.
+ *
+ * @param wanted what is expected, as the end of a sentence: "a whole number"
+ * @param values the value of a text; null or an IllegalArgumentException where it does not fit
+ */
+record ValueReader<T>(Type type, String wanted, List<String> choices, Function<String, @Nullable T> values) {
+
+    static final ValueReader<String> STRING = new ValueReader<>(Type.STRING, "text", text -> text);
+    static final ValueReader<Long> INTEGER = new ValueReader<>(Type.INTEGER, "a whole number", Long::valueOf);
+    static final ValueReader<BigDecimal> DECIMAL = new ValueReader<>(Type.DECIMAL, "a number", BigDecimal::new);
+    static final ValueReader<Path> PATH = new ValueReader<>(Type.PATH, "a path", Path::of);
+    static final ValueReader<Boolean> FLAG = new ValueReader<>(Type.FLAG, "true or false", ValueReader::flag);
+
+    private ValueReader(Type type, String wanted, Function<String, @Nullable T> values) {
+        this(type, wanted, List.of(), values);
+    }
+
+    static ValueReader<String> choice(List<String> choices) {
+        List<String> all = List.copyOf(choices);
+        return new ValueReader<>(Type.CHOICE, oneOf(all), all, text -> all.contains(text) ? text : null);
+    }
+
+    static <E extends Enum<E>> ValueReader<E> choice(Class<E> type) {
+        Map<String, E> constants = new LinkedHashMap<>();
+        Arrays.stream(type.getEnumConstants()).forEach(constant -> constants.put(chosenBy(constant.name()), constant));
+        List<String> all = List.copyOf(constants.keySet());
+        return new ValueReader<>(Type.CHOICE, oneOf(all), all, text -> constants.get(chosenBy(text)));
+    }
+
+    T read(String name, String text) {
+        T value;
+        try {
+            value = values.apply(text);
+        } catch (IllegalArgumentException doesNotFit) {
+            throw refused(name, text, doesNotFit);
+        }
+        if (value == null) {
+            throw refused(name, text, null);
+        }
+        return value;
+    }
+
+    private IllegalArgumentException refused(String name, String text, @Nullable Throwable cause) {
+        return new IllegalArgumentException("'" + name + "' takes " + wanted + ", not '" + text + "'.", cause);
+    }
+
+    private static @Nullable Boolean flag(String text) {
+        return switch (text.toLowerCase(Locale.ROOT)) {
+            case "true" -> Boolean.TRUE;
+            case "false" -> Boolean.FALSE;
+            default -> null;
+        };
+    }
+
+    private static String chosenBy(String constant) {
+        return constant.toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private static String oneOf(List<String> choices) {
+        return "one of " + String.join(", ", choices);
+    }
+}

@@ -1,0 +1,104 @@
+package io.aitbc.plugins.management;
+
+import io.aitbc.plugins.PluginStatus;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * The center: what plugins there are, how they are, and what to do with them. A service of the runtime.
+ *
+ * <p>No method blocks, and all may be called from any thread. A stage completes normally with a {@link PluginOutcome},
+ * also when what was asked for did not happen; it completes exceptionally only when the runtime itself is at fault. What
+ * hangs on a stage runs on a thread of the runtime and must be short. A plugin that waits, on its own lane, for a request
+ * about itself is refused at once.
+ *
+ * <p>Requests are idempotent, identical ones in flight become one, and a request that the present status does not allow
+ * is rejected and changes nothing. Names are those of plugins, without regard to case; an unknown one is
+ * {@link Reason.Code#NOT_FOUND}.
+ *
+ * <p>Specification: PluginManager.
+ */
+@ProviderType
+public interface PluginManager {
+
+    /**
+     * Loads a plugin up to LOADED and wants it stopped if it was UNLOADED. Succeeds at once when it is LOADED, INACTIVE or
+     * ACTIVE.
+     */
+    CompletionStage<PluginOutcome> loadPlugin(String name);
+
+    /** Stops a plugin and those that need it, uninstalls it, and wants it unloaded. Always ends UNLOADED. */
+    CompletionStage<PluginOutcome> unloadPlugin(String name);
+
+    /**
+     * Starts a plugin and wants it started: loads it first when it is UNLOADED, loads it anew when it is in ERROR. Done
+     * when it is ACTIVE; fails at once when it is held, with what it waits for. A disabled plugin is rejected.
+     */
+    CompletionStage<PluginOutcome> startPlugin(String name);
+
+    /** Stops a plugin, after those that need it, and wants it stopped. Of a plugin in ERROR it ends the retries. */
+    CompletionStage<PluginOutcome> stopPlugin(String name);
+
+    /** Unloads a plugin, loads it again from the same bytes in a new class loader, and brings it where it was wanted. */
+    CompletionStage<PluginOutcome> reloadPlugin(String name);
+
+    /**
+     * Takes a file as the deploy folder would. The file is copied and not needed afterwards. The highest version of a
+     * name still wins.
+     *
+     * @param force also when others would break
+     */
+    CompletionStage<PluginOutcome> installPlugin(Path file, boolean force);
+
+    /**
+     * Unloads a plugin and removes its files; a file that cannot be deleted is remembered and not taken again.
+     *
+     * @param purge removes the plugin's data as well
+     * @param force also when others would break
+     */
+    CompletionStage<PluginOutcome> uninstallPlugin(String name, boolean purge, boolean force);
+
+    /** The status of a plugin; UNLOADED when there is none of that name. */
+    PluginStatus getPluginStatus(String name);
+
+    /** The names of all plugins that are not UNLOADED, sorted. */
+    List<String> listPlugins();
+
+    /**
+     * Publishes an event to all plugins.
+     *
+     * @return done when every ACTIVE plugin has handled it, failed, or run out of time; a failing handler does not make it
+     *     fail
+     * @throws IllegalArgumentException when the type or the data is none of an event, see
+     *     {@link io.aitbc.plugins.EventBus#publish}
+     */
+    CompletionStage<Void> broadcastEvent(String eventType, Map<String, Object> data);
+
+    /** One plugin, library or file. */
+    Optional<PluginView> plugin(String name);
+
+    /** All that are known, UNLOADED ones, libraries and files included, sorted by name. */
+    List<PluginView> plugins();
+
+    /** How a plugin is, by its last check; empty when there is none of that name. */
+    Optional<HealthReport> health(String name);
+
+    /**
+     * Why a plugin is not ACTIVE, or why a newer file of it does not run: the chain from the first cause to the plugin
+     * itself. Empty when there is nothing to explain, and for an unknown name.
+     */
+    List<Reason> why(String name);
+
+    /**
+     * The service of an ACTIVE plugin, for code that finds plugins by name at run time: what the runtime publishes for it,
+     * with time limits. Others reference it as a service.
+     *
+     * @param type the service interface of the plugin's kind
+     * @return empty when there is no such plugin, it is not ACTIVE, or it has no such service
+     */
+    <T> Optional<T> service(String name, Class<T> type);
+}

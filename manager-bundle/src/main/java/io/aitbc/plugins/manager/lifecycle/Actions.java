@@ -1,0 +1,400 @@
+package io.aitbc.plugins.manager.lifecycle;
+
+import static io.aitbc.plugins.manager.lifecycle.ManagedPlugin.Action;
+
+import io.aitbc.plugins.BasePlugin;
+import io.aitbc.plugins.PluginStatus;
+import io.aitbc.plugins.management.Reason;
+import io.aitbc.plugins.manager.reason.Cause;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Does what {@link NextStep} decided: what may block on a worker, what is the plugin's on its lane; what came of it is
+ * written back on the control thread.
+ */
+final class Actions {
+    private static final System.Logger LOG = System.getLogger(Actions.class.getName());
+
+    private final World world;
+    private final Executor control;
+    private final Ports ports;
+    private final Loading loading;
+
+    Actions(World world, Executor control, Ports ports) {
+        this.world = world;
+        this.control = control;
+        this.ports = ports;
+        this.loading = new Loading(world, this, ports, world::bundlesChanged);
+    }
+
+    void load(ManagedPlugin p) {
+        loading.add(p);
+    }
+
+    /** Sends off what was collected for loading: one set, so that its bundles are resolved together. */
+    void flush() {
+        loading.flush();
+    }
+
+    void trial(ManagedPlugin p, Artifact artifact) {
+        loading.trial(p, artifact);
+    }
+
+    /** Nothing is installed and nothing is to be: writes that down. */
+    void rest(ManagedPlugin p, Goal goal) {
+        PluginStatus status = p.status();
+        if (goal.level() == Goal.Level.REFUSED) {
+            if (status == PluginStatus.UNLOADED) {
+                p.lifecycle.to(PluginStatus.LOADING, p.version(), null);
+                p.lifecycle.to(PluginStatus.ERROR, p.version(), goal.reason());
+            } else {
+                p.lifecycle.because(goal.reason());
+            }
+            return;
+        }
+        if (status == PluginStatus.ERROR) {
+            p.lifecycle.to(PluginStatus.UNLOADING, p.version(), null);
+            p.lifecycle.to(PluginStatus.UNLOADED, p.version(), goal.reason());
+        } else {
+            p.lifecycle.because(goal.reason());
+        }
+        p.retry.over();
+        p.retryAsked = false;
+        p.reloadAsked = false;
+    }
+
+    void configure(ManagedPlugin p) {
+        Installed installed = Objects.requireNonNull(p.installed);
+        long epoch = world.settingsEpoch();
+        begin(p, Action.CONFIGURE, () -> {
+            Configured now = ports.configurator().configure(installed.artifact().descriptor());
+            return () -> {
+                p.configuredEpoch = epoch;
+                p.configured = now;
+                if (p.running
+                        && now instanceof Configured.Valid valid
+                        && !valid.config().equals(p.applied)) {
+                    new Reconfiguration(this, ports).ask(p, valid.config());
+                }
+            };
+        });
+    }
+
+    void start(ManagedPlugin p) {
+        Installed installed = Objects.requireNonNull(p.installed);
+        PluginConfig config = p.configured instanceof Configured.Valid valid ? valid.config() : PluginConfig.EMPTY;
+        p.applied = config;
+        p.restartAsked = false;
+        p.phase("start");
+        begin(p, Action.START, () -> {
+            ports.configurator()
+                    .publish(p.name, config, installed.artifact().descriptor().configurationPid());
+            List<String> waits = ports.framework().start(installed);
+            return () -> {
+                p.phase("");
+                p.bundleActive = true;
+                p.waitsFor = waits;
+            };
+        });
+    }
+
+    /** Constructor, initialize, start: on the lane. */
+    void run(ManagedPlugin p, Offer offer) {
+        Installed installed = Objects.requireNonNull(p.installed);
+        p.action = Action.RUN;
+        p.leaving = false;
+        PluginCaller caller;
+        try {
+            caller = callerOf(p, installed);
+        } catch (FrameworkFailure failure) {
+            p.action = null;
+            fail(p, new Failure(Failure.Kind.PERMANENT, Cause.from(failure.reason())), failure);
+            return;
+        }
+        Life life = new Life(installed, offer, p.settings.limits(), caller, phase -> {
+            if (!phase.isEmpty() || p.life == null || p.life.offer() == offer) {
+                p.phase(phase);
+            }
+        });
+        p.life = life;
+        life.start(ports.schemaCheck(installed))
+                .whenCompleteAsync((result, thrown) -> began(p, life, result, thrown), control);
+    }
+
+    private void began(ManagedPlugin p, Life life, @Nullable StartResult result, @Nullable Throwable thrown) {
+        if (p.life != life || !p.finish(Action.RUN)) {
+            return;
+        }
+        if (thrown != null) {
+            outOfTime(p, thrown);
+        } else if (result instanceof StartResult.Failed failed) {
+            p.life = null;
+            fail(p, failed.failure(), failed.thrown().orElse(null));
+        } else if (result instanceof StartResult.Running running) {
+            p.running = true;
+            p.retryAsked = false;
+            p.activeSince = world.now();
+            p.retry.over();
+            p.lifecycle.to(PluginStatus.ACTIVE, p.version(), null);
+            publish(p, running.plugin());
+        } else {
+            p.life = null;
+            if (p.offer == life.offer()) {
+                p.offer = null;
+            }
+        }
+        if (!p.running) {
+            p.releaseWithdrawals();
+        }
+        world.touch(p);
+    }
+
+    private void publish(ManagedPlugin p, BasePlugin plugin) {
+        Installed installed = Objects.requireNonNull(p.installed);
+        PluginCaller caller = Objects.requireNonNull(p.caller);
+        begin(p, Action.PUBLISH, () -> {
+            ActivePlugin active = new ActivePlugin(
+                    p.name, p.version(), plugin, ports.framework().loader(installed), p.settings, caller);
+            ports.framework().publish(installed, active);
+            ports.attachments().forEach(a -> a.attach(active));
+            return () -> {
+                p.published = true;
+                world.touchDependents(p);
+            };
+        });
+    }
+
+    /** stop(), cleanup() on the lane, then the bundle; all that hangs on the plugin goes first. */
+    void stop(ManagedPlugin p, boolean keepBundle) {
+        Installed installed = Objects.requireNonNull(p.installed);
+        Life life = Objects.requireNonNull(p.life);
+        p.action = Action.STOP;
+        p.published = false;
+        ports.workers().execute(() -> {
+            guarded(p, "withdrawing its services", () -> {
+                for (int i = ports.attachments().size() - 1; i >= 0; i--) {
+                    ports.attachments().get(i).detach(p.name);
+                }
+                ports.framework().unpublish(installed);
+            });
+            life.stop(Objects.requireNonNull(life.plugin()))
+                    .whenCompleteAsync(
+                            (failed, thrown) -> ended(p, installed, life, failed, thrown, keepBundle), control);
+        });
+    }
+
+    private void ended(
+            ManagedPlugin p,
+            Installed installed,
+            Life life,
+            @Nullable Optional<StartResult.Failed> failed,
+            @Nullable Throwable thrown,
+            boolean keepBundle) {
+        if (p.life != life || p.action != Action.STOP) {
+            return;
+        }
+        p.life = null;
+        p.running = false;
+        if (p.activeSince != null && !world.now().isBefore(p.activeSince.plus(p.settings.probation()))) {
+            p.retry.proven();
+        }
+        @Nullable Failure asked = p.stopFailure;
+        p.stopFailure = null;
+        if (thrown != null) {
+            outOfTime(p, thrown);
+        } else if (failed != null && failed.isPresent()) {
+            fail(p, failed.get().failure(), failed.get().thrown().orElse(null));
+        } else if (asked != null) {
+            fail(p, asked, null);
+        }
+        p.releaseWithdrawals();
+        boolean keep = keepBundle && p.status() != PluginStatus.ERROR;
+        begin(p, Action.STOP, () -> {
+            if (!keep) {
+                ports.framework().stop(installed);
+            }
+            List<String> waits = keep ? ports.framework().waitsFor(installed) : List.of();
+            return () -> {
+                if (!keep) {
+                    p.bundleActive = false;
+                    p.offer = null;
+                }
+                p.waitsFor = waits;
+                stopped(p);
+            };
+        });
+    }
+
+    private void stopped(ManagedPlugin p) {
+        p.leaving = false;
+        p.bundleStopping = false;
+        if (p.status() == PluginStatus.ACTIVE) {
+            p.lifecycle.to(PluginStatus.INACTIVE, p.version(), p.stopReason);
+        }
+        world.touchDependents(p);
+    }
+
+    /** Stops a bundle whose plugin does not run. */
+    void stopBundle(ManagedPlugin p) {
+        Installed installed = Objects.requireNonNull(p.installed);
+        begin(p, Action.STOP_BUNDLE, () -> {
+            ports.framework().stop(installed);
+            return () -> {
+                p.bundleActive = false;
+                p.bundleStopping = false;
+                p.offer = null;
+                p.leaving = false;
+            };
+        });
+    }
+
+    void unload(ManagedPlugin p) {
+        Installed installed = Objects.requireNonNull(p.installed);
+        p.lifecycle.to(PluginStatus.UNLOADING, p.version(), p.lifecycle.reason().orElse(null));
+        begin(p, Action.UNLOAD, () -> {
+            guarded(p, "being uninstalled", () -> ports.framework().uninstall(installed));
+            ports.configurator().withdraw(p.name);
+            return () -> forget(p);
+        });
+    }
+
+    /** The bundle is gone: by {@link #unload}, or by hand. */
+    void forget(ManagedPlugin p) {
+        if (p.status() != PluginStatus.UNLOADING) {
+            p.lifecycle.to(PluginStatus.UNLOADING, p.version(), null);
+        }
+        String version = p.version();
+        p.lost = false;
+        p.installed = null;
+        p.offer = null;
+        p.life = null;
+        p.running = false;
+        p.bundleActive = false;
+        p.reloadAsked = false;
+        p.leaving = false;
+        p.configured = null;
+        p.configuredEpoch = -1;
+        p.retry.over();
+        p.lifecycle.to(PluginStatus.UNLOADED, version, world.goal(p).reason());
+        loading.changed();
+        world.touchDependents(p);
+        world.touch(p);
+    }
+
+    /** Writes ERROR; the bundle is stopped by the next step. */
+    void fail(ManagedPlugin p, Failure failure, @Nullable Throwable thrown) {
+        Instant now = world.now();
+        Cause reason = p.retry.failed(failure, p.circumstances(world.bundleChanges()), now);
+        p.retryAsked = false;
+        p.restartAsked = false;
+        p.leaving = false;
+        p.phase("");
+        if (p.status() == PluginStatus.ERROR) {
+            p.lifecycle.because(reason);
+        } else {
+            p.lifecycle.to(PluginStatus.ERROR, p.version(), reason);
+        }
+        report(p, reason, thrown);
+        p.retry.next().ifPresent(at -> wake(p, now, at));
+        world.touchDependents(p);
+    }
+
+    private void wake(ManagedPlugin p, Instant now, Instant at) {
+        long millis = Math.max(1, java.time.Duration.between(now, at).toMillis() + 1);
+        ports.watchdog()
+                .schedule(
+                        () -> control.execute(() -> world.touch(p)),
+                        millis,
+                        java.util.concurrent.TimeUnit.MILLISECONDS);
+    }
+
+    /** Loudly the first time and from the fifth on: bounded logs for a failure that comes again and again. */
+    private static void report(ManagedPlugin p, Cause reason, @Nullable Throwable thrown) {
+        System.Logger logger = System.getLogger("io.aitbc.plugin." + p.name);
+        String tries = p.retry.attempts() > 1 ? " (attempt " + p.retry.attempts() + ")" : "";
+        if (p.retry.attempts() == 1 && thrown != null) {
+            logger.log(System.Logger.Level.ERROR, reason.message(), thrown);
+        } else {
+            logger.log(
+                    p.retry.attempts() == 1 || p.retry.attempts() >= 5
+                            ? System.Logger.Level.ERROR
+                            : System.Logger.Level.WARNING,
+                    reason.message() + tries);
+        }
+    }
+
+    private void outOfTime(ManagedPlugin p, Throwable thrown) {
+        p.life = null;
+        String phase = p.stuck().map(PluginCaller.Overstay::purpose).orElse("start");
+        fail(p, Failure.thrown(p.name, phase, thrown), null);
+    }
+
+    private PluginCaller callerOf(ManagedPlugin p, Installed installed) throws FrameworkFailure {
+        ClassLoader loader = ports.framework().loader(installed);
+        if (p.caller == null || p.caller.loader() != loader) {
+            p.caller = new PluginCaller(p.name, loader, ports.watchdog(), () -> control.execute(() -> world.touch(p)));
+        }
+        return p.caller;
+    }
+
+    /** Work off the control thread; gives back what is to be written on it. */
+    interface Work {
+        Runnable run() throws Exception;
+    }
+
+    void begin(ManagedPlugin p, Action action, Work work) {
+        p.action = action;
+        ports.workers().execute(() -> {
+            Runnable after;
+            try {
+                after = work.run();
+            } catch (Throwable thrown) { // whatever it is, the plugin must not stay in this action for ever
+                after = () -> failed(p, thrown);
+            }
+            Runnable write = after;
+            control.execute(() -> {
+                if (p.finish(action)) {
+                    write.run();
+                    world.touch(p);
+                }
+            });
+        });
+    }
+
+    void later(Consumer<Executor> work) {
+        ports.workers().execute(() -> work.accept(control));
+    }
+
+    private void failed(ManagedPlugin p, Throwable thrown) {
+        p.phase("");
+        Failure failure = thrown instanceof FrameworkFailure known
+                ? new Failure(Failure.Kind.PERMANENT, Cause.from(known.reason()))
+                : new Failure(
+                        Failure.Kind.PERMANENT,
+                        p.cause(Reason.Code.PHASE_FAILED, "failed in the runtime: " + thrown)
+                                .withFailure(thrown.toString()));
+        if (p.status() == PluginStatus.UNLOADED || p.status() == PluginStatus.UNLOADING) {
+            LOG.log(System.Logger.Level.ERROR, failure.reason().message(), thrown);
+        } else {
+            fail(p, failure, thrown);
+        }
+    }
+
+    private interface Fallible {
+        void run() throws Exception;
+    }
+
+    private static void guarded(ManagedPlugin p, String doing, Fallible work) {
+        try {
+            work.run();
+        } catch (Exception | LinkageError failure) {
+            LOG.log(System.Logger.Level.WARNING, "Plugin '" + p.name + "', " + doing, failure);
+        }
+    }
+}

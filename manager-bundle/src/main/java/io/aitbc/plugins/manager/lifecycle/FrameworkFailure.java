@@ -1,0 +1,19 @@
+package io.aitbc.plugins.manager.lifecycle;
+
+import io.aitbc.plugins.management.Reason;
+
+/** The framework refused or failed; the reason is ready to be shown. */
+public final class FrameworkFailure extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    private final transient Reason reason;
+
+    public FrameworkFailure(Reason reason, Throwable cause) {
+        super(reason.message(), cause);
+        this.reason = reason;
+    }
+
+    public Reason reason() {
+        return reason;
+    }
+}

@@ -1,0 +1,225 @@
+package io.aitbc.plugins.manager.lifecycle;
+
+import static io.aitbc.plugins.manager.lifecycle.ManagedPlugin.Action;
+
+import io.aitbc.plugins.PluginStatus;
+import io.aitbc.plugins.management.Reason;
+import io.aitbc.plugins.manager.reason.Cause;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings plugins to LOADED: configuration, installation, resolve. What comes together is resolved as one set, so that
+ * bundles that need each other find each other whatever their order.
+ */
+final class Loading {
+    private final World world;
+    private final Actions actions;
+    private final Ports ports;
+    private final List<ManagedPlugin> collected = new ArrayList<>();
+    private final Runnable whenChanged;
+
+    /** @param whenChanged told on the control thread that the set of installed bundles is another one */
+    Loading(World world, Actions actions, Ports ports, Runnable whenChanged) {
+        this.whenChanged = whenChanged;
+        this.world = world;
+        this.actions = actions;
+        this.ports = ports;
+    }
+
+    /** What loading one plugin came to. */
+    private record Loaded(
+            @Nullable Installed installed,
+            Configured configured,
+            @Nullable Reason failure,
+            Failure.Kind kind) {}
+
+    /** The set of installed bundles is another one. */
+    void changed() {
+        whenChanged.run();
+    }
+
+    void add(ManagedPlugin p) {
+        p.action = Action.LOAD;
+        p.retryAsked = false;
+        p.lifecycle.to(PluginStatus.LOADING, p.version(), null);
+        p.phase("load");
+        collected.add(p);
+    }
+
+    void flush() {
+        if (collected.isEmpty()) {
+            return;
+        }
+        List<Job> jobs = collected.stream()
+                .map(p -> new Job(p, p.chosen().orElseThrow(), p.installed, p.tried))
+                .toList();
+        collected.clear();
+        long epoch = world.settingsEpoch();
+        actions.later(control -> {
+            Map<Job, Loaded> results = load(jobs);
+            control.execute(() -> {
+                results.forEach((job, loaded) -> written(job, loaded, epoch));
+                changed();
+            });
+        });
+    }
+
+    /** What a worker needs to know of one plugin, taken on the control thread. */
+    private record Job(
+            ManagedPlugin plugin,
+            Artifact artifact,
+            @Nullable Installed former,
+            @Nullable Installed tried) {}
+
+    private Map<Job, Loaded> load(List<Job> jobs) {
+        Map<Job, Loaded> results = new LinkedHashMap<>();
+        jobs.forEach(job -> results.put(job, install(job)));
+        List<Installed> installed = results.values().stream()
+                .map(Loaded::installed)
+                .filter(Objects::nonNull)
+                .toList();
+        Map<Installed, Reason> unresolved;
+        try {
+            unresolved = ports.framework().resolve(installed);
+        } catch (RuntimeException | LinkageError failure) {
+            Cause cause = Cause.of(Reason.Code.UNRESOLVED, "The framework could not resolve it: " + failure + ".")
+                    .withFailure(failure.toString());
+            unresolved = new LinkedHashMap<>();
+            for (Installed each : installed) {
+                unresolved.put(each, cause);
+            }
+        }
+        Map<Installed, Reason> missing = unresolved;
+        results.replaceAll((job, loaded) -> {
+            Reason reason = loaded.installed() == null ? null : missing.get(loaded.installed());
+            return reason == null
+                    ? loaded
+                    : new Loaded(loaded.installed(), loaded.configured(), reason, Failure.Kind.UNRESOLVED);
+        });
+        return results;
+    }
+
+    private Loaded install(Job job) {
+        Configured configured = ports.configurator().configure(job.artifact().descriptor());
+        @Nullable Installed tried = job.tried();
+        try {
+            if (job.former() != null) {
+                // ERROR is left with new classes only: what failed may have left its traces in the old ones.
+                ports.framework().stop(job.former());
+                ports.framework().uninstall(job.former());
+            }
+            if (configured instanceof Configured.Invalid invalid) {
+                if (tried != null) {
+                    ports.framework().uninstall(tried);
+                }
+                return new Loaded(null, configured, invalid.reason(), Failure.Kind.CONFIGURATION);
+            }
+            if (tried != null && tried.artifact().sha256().equals(job.artifact().sha256())) {
+                return new Loaded(tried, configured, null, Failure.Kind.PERMANENT);
+            }
+            if (tried != null) {
+                ports.framework().uninstall(tried);
+            }
+            Installed installed = ports.framework().install(job.artifact());
+            return new Loaded(installed, configured, null, Failure.Kind.PERMANENT);
+        } catch (FrameworkFailure failure) {
+            return new Loaded(null, configured, failure.reason(), Failure.Kind.PERMANENT);
+        } catch (RuntimeException | LinkageError failure) {
+            Cause cause = Cause.of(
+                            Reason.Code.PHASE_FAILED,
+                            "Plugin '" + job.plugin().name + "' could not be loaded: " + failure + ".")
+                    .withFailure(failure.toString());
+            return new Loaded(null, configured, cause, Failure.Kind.PERMANENT);
+        }
+    }
+
+    private void written(Job job, Loaded loaded, long epoch) {
+        ManagedPlugin p = job.plugin();
+        if (!p.finish(Action.LOAD)) {
+            return;
+        }
+        p.phase("");
+        p.installed = loaded.installed();
+        p.tried = null;
+        p.bundleActive = false;
+        p.offer = null;
+        p.configured = loaded.configured();
+        p.configuredEpoch = epoch;
+        if (loaded.failure() == null) {
+            p.lifecycle.to(PluginStatus.LOADED, p.version(), null);
+        } else {
+            actions.fail(
+                    p, new Failure(loaded.kind(), Cause.from(loaded.failure()).withPhase("load")), null);
+        }
+        world.touch(p);
+        world.touchDependents(p);
+    }
+
+    /** Installs and resolves a newer file beside the version that runs, which is not touched by it. */
+    void trial(ManagedPlugin p, Artifact artifact) {
+        Retry.Circumstances then = p.circumstances(world.bundleChanges());
+        Optional<Cause> breaks = breaks(p, artifact);
+        @Nullable Installed former = p.tried;
+        p.tried = null;
+        actions.begin(p, Action.TRIAL, () -> {
+            if (former != null) {
+                ports.framework().uninstall(former);
+            }
+            if (breaks.isPresent()) {
+                return () -> reject(p, artifact, breaks.get(), then);
+            }
+            if (ports.configurator().configure(artifact.descriptor()) instanceof Configured.Invalid invalid) {
+                return () -> reject(p, artifact, invalid.reason(), then);
+            }
+            Installed tried;
+            try {
+                tried = ports.framework().install(artifact);
+            } catch (FrameworkFailure failure) {
+                return () -> reject(p, artifact, failure.reason(), then);
+            }
+            @Nullable
+            Reason unresolved = ports.framework().resolve(List.of(tried)).get(tried);
+            if (unresolved != null) {
+                ports.framework().uninstall(tried);
+                return () -> reject(p, artifact, unresolved, then);
+            }
+            return () -> {
+                p.rejected = null;
+                p.tried = tried;
+            };
+        });
+    }
+
+    /** Those who run on the present version and say that they cannot on the new one. */
+    private Optional<Cause> breaks(ManagedPlugin p, Artifact artifact) {
+        String version = artifact.descriptor().version();
+        List<String> broken = world.order().dependents(p.name).stream()
+                .map(world::plugin)
+                .filter(Objects::nonNull)
+                .filter(d -> d.running && !Hold.accepts(d, p.name, version))
+                .map(d -> "'" + d.name + "'")
+                .toList();
+        return broken.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        p.cause(Reason.Code.WOULD_BREAK, version + " would break " + String.join(", ", broken) + ".")
+                                .withFix("Replace these first, or 'aitbc plugin install --force FILE'."));
+    }
+
+    private static void reject(ManagedPlugin p, Artifact artifact, Reason reason, Retry.Circumstances then) {
+        Cause cause = Cause.of(
+                        reason.code(),
+                        "Plugin '" + p.name + "' " + p.version() + " keeps running: "
+                                + artifact.descriptor().version() + " from " + artifact.source()
+                                + " was not taken. " + reason.message())
+                .withFix(reason.fix().orElse("Replace the file."));
+        p.rejected = new ManagedPlugin.Rejected(artifact, cause, then);
+        System.getLogger("io.aitbc.plugin." + p.name).log(System.Logger.Level.WARNING, cause.message());
+    }
+}

@@ -1,0 +1,202 @@
+package io.aitbc.plugins.manager.lifecycle;
+
+import io.aitbc.plugins.PluginStatus;
+import io.aitbc.plugins.management.PluginView;
+import io.aitbc.plugins.management.Reason;
+import io.aitbc.plugins.manager.admission.Dependency;
+import io.aitbc.plugins.manager.reason.Cause;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that is known of one plugin. Its fields belong to the control thread; what other threads may read is volatile.
+ *
+ * <p>It decides nothing: {@link NextStep} reads it and says what is to be done, {@link Actions} does it and writes
+ * what came of it.
+ */
+final class ManagedPlugin {
+    /** What the control thread has under way for a plugin; one at a time. */
+    enum Action {
+        LOAD,
+        TRIAL,
+        START,
+        RUN,
+        PUBLISH,
+        STOP,
+        STOP_BUNDLE,
+        UNLOAD,
+        CONFIGURE
+    }
+
+    /** A newer file that may not replace what runs, and when that was found. */
+    record Rejected(Artifact artifact, Reason reason, Retry.Circumstances then) {}
+
+    final String name;
+    final PluginLifecycle lifecycle;
+    final Retry retry;
+    final List<Request> requests = new ArrayList<>();
+    final List<CompletableFuture<Void>> withdrawals = new ArrayList<>();
+
+    Choice choice;
+    PluginSettings settings = PluginSettings.DEFAULT;
+    boolean enabled = true;
+
+    @Nullable
+    Installed installed;
+
+    @Nullable
+    Installed tried;
+
+    @Nullable
+    Rejected rejected;
+
+    @Nullable
+    PluginCaller caller;
+
+    @Nullable
+    Offer offer;
+
+    @Nullable
+    Life life;
+
+    @Nullable
+    Configured configured;
+
+    @Nullable
+    PluginConfig applied;
+
+    @Nullable
+    Action action;
+
+    @Nullable
+    Wish wishBefore;
+
+    @Nullable
+    Long stranger;
+
+    List<String> waitsFor = List.of();
+    long configuredEpoch = -1;
+    boolean bundleActive;
+    boolean bundleStopping;
+    boolean running;
+    boolean published;
+    boolean leaving;
+    boolean retryAsked;
+    boolean restartAsked;
+    boolean reloadAsked;
+    boolean lost;
+
+    @Nullable
+    Reason stopReason;
+
+    @Nullable
+    Reason withdrawnBecause;
+
+    @Nullable
+    Failure stopFailure;
+
+    @Nullable
+    Instant activeSince;
+
+    private volatile String phase = "";
+    private volatile @Nullable Instant phaseSince;
+    private volatile @Nullable PluginView view;
+
+    ManagedPlugin(String name, PluginLifecycle lifecycle, RandomGenerator random) {
+        this.name = name;
+        this.lifecycle = lifecycle;
+        this.retry = new Retry(random);
+        this.choice = new Choice(name, Optional.empty(), List.of(), Optional.empty());
+    }
+
+    PluginStatus status() {
+        return lifecycle.status();
+    }
+
+    Optional<Artifact> chosen() {
+        return choice.chosen();
+    }
+
+    /** The version that is installed, else the one that was chosen. */
+    String version() {
+        return installed != null
+                ? installed.artifact().descriptor().version()
+                : chosen().map(a -> a.descriptor().version()).orElse("");
+    }
+
+    /** Metadata and settings joined; of two entries for one name both hold. */
+    List<Dependency> dependencies() {
+        Map<String, Dependency> joined = new LinkedHashMap<>();
+        Optional<Artifact> artifact = installed != null ? Optional.of(installed.artifact()) : chosen();
+        artifact.ifPresent(a -> a.descriptor().dependencies().forEach(d -> joined.put(d.text(), d)));
+        settings.dependencies().forEach(d -> joined.put(d.text(), d));
+        return joined.values().stream().filter(d -> !d.isPlatform()).toList();
+    }
+
+    /** Whether there is anything to stop before the bundle can go. */
+    boolean occupied() {
+        return life != null || bundleActive;
+    }
+
+    /** A thread that was given up and is still inside the plugin: until it leaves, no second instance may run. */
+    Optional<PluginCaller.Overstay> stuck() {
+        PluginCaller last = caller;
+        return last == null
+                ? Optional.empty()
+                : last.overstaying().values().stream()
+                        .filter(overstay -> !overstay.purpose().equals("event")
+                                && !overstay.purpose().equals("health"))
+                        .findFirst();
+    }
+
+    Retry.Circumstances circumstances(long bundles) {
+        return new Retry.Circumstances(
+                chosen().map(Artifact::sha256).orElse(""), Optional.ofNullable(configured), bundles);
+    }
+
+    /** The unit of truth for an action's late answer: it counts only while the action is still this one. */
+    boolean finish(Action ended) {
+        if (action != ended) {
+            return false;
+        }
+        action = null;
+        return true;
+    }
+
+    void releaseWithdrawals() {
+        withdrawals.forEach(w -> w.complete(null));
+        withdrawals.clear();
+    }
+
+    void phase(String name) {
+        phaseSince = name.isEmpty() ? null : Instant.now();
+        phase = name;
+    }
+
+    Optional<String> phase() {
+        return Optional.of(phase).filter(p -> !p.isEmpty());
+    }
+
+    Optional<Instant> phaseSince() {
+        return Optional.ofNullable(phaseSince);
+    }
+
+    void show(PluginView now) {
+        view = now;
+    }
+
+    Optional<PluginView> view() {
+        return Optional.ofNullable(view);
+    }
+
+    Cause cause(Reason.Code code, String rest) {
+        return Cause.of(code, "Plugin '" + name + "' " + rest);
+    }
+}

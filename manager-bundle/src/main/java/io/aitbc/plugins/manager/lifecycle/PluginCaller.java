@@ -1,0 +1,207 @@
+package io.aitbc.plugins.manager.lifecycle;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The only way into a plugin's code: a thread of its own with the plugin's name and class loader, a time limit, and
+ * every failure as a value. One per loaded class loader.
+ *
+ * <p>A thread that overstays its limit is interrupted, abandoned, and counted until it has left the plugin.
+ */
+public final class PluginCaller {
+    private final String plugin;
+    private final ClassLoader loader;
+    private final ScheduledExecutorService watchdog;
+    private final Runnable left;
+    private final Map<Thread, Overstay> overstaying = new ConcurrentHashMap<>();
+    private final Set<Thread> inside = ConcurrentHashMap.newKeySet();
+
+    /** A thread that is still inside the plugin though nobody waits for it any more. */
+    public record Overstay(String purpose, Instant since) {}
+
+    /** Work of several phases on one thread, each phase with its own limit. */
+    @FunctionalInterface
+    public interface Sequence<T> {
+        T run(Phases phases) throws Exception;
+    }
+
+    /** Hands out the phases of one sequence, on its thread. */
+    @FunctionalInterface
+    public interface Phases {
+        /** Runs {@code body} under {@code limit}; when that is exceeded the sequence ends, late results are dropped. */
+        <R> R phase(String purpose, Duration limit, Callable<R> body) throws Exception;
+    }
+
+    /**
+     * @param watchdog raises the time limits; it runs nothing of the plugin
+     * @param left told each time an abandoned thread has left the plugin after all
+     */
+    public PluginCaller(String plugin, ClassLoader loader, ScheduledExecutorService watchdog, Runnable left) {
+        this.plugin = plugin;
+        this.loader = loader;
+        this.watchdog = watchdog;
+        this.left = left;
+    }
+
+    /**
+     * Runs {@code body} inside the plugin.
+     *
+     * @param purpose short word that appears in the thread's name and in messages
+     * @param limit zero for none
+     * @return completes with the result; or exceptionally with what the body threw, or {@link TimeLimitExceeded}; when
+     *     cancelled the thread is interrupted. Stages run on the plugin's thread or the watchdog: hand over, return.
+     */
+    public <T> CompletableFuture<T> call(String purpose, Duration limit, Callable<T> body) {
+        return sequence(purpose, phases -> phases.phase(purpose, limit, body));
+    }
+
+    /** Runs several phases on one thread; otherwise like {@link #call}. */
+    public <T> CompletableFuture<T> sequence(String purpose, Sequence<T> body) {
+        CompletableFuture<T> result = new CompletableFuture<>();
+        Visit<T> visit = new Visit<>(purpose, body, result);
+        Thread thread = new Thread(visit, "aitbc-" + purpose + "-" + plugin);
+        thread.setDaemon(true);
+        thread.setContextClassLoader(loader);
+        result.whenComplete((value, failure) -> {
+            if (result.isCancelled()) {
+                visit.giveUp(thread);
+            }
+        });
+        thread.start();
+        return result;
+    }
+
+    /** How many threads are still inside the plugin though nobody waits for them. */
+    public int abandoned() {
+        return overstaying.size();
+    }
+
+    /** The threads that were given up and have not left yet, for messages and dumps. */
+    public Map<Thread, Overstay> overstaying() {
+        return Map.copyOf(overstaying);
+    }
+
+    public ClassLoader loader() {
+        return loader;
+    }
+
+    /** Whether {@code thread} is one of this plugin's own. */
+    public boolean owns(Thread thread) {
+        return inside.contains(thread);
+    }
+
+    private final class Visit<T> implements Runnable, Phases {
+        private final Sequence<T> body;
+        private final CompletableFuture<T> result;
+        private volatile String purpose;
+        private boolean over;
+
+        Visit(String purpose, Sequence<T> body, CompletableFuture<T> result) {
+            this.purpose = purpose;
+            this.body = body;
+            this.result = result;
+        }
+
+        @Override
+        public void run() {
+            Thread self = Thread.currentThread();
+            inside.add(self);
+            Outcome<T> outcome = Outcome.of(() -> body.run(this));
+            inside.remove(self);
+            if (leave(self)) {
+                left.run();
+            }
+            outcome.tell(result);
+        }
+
+        @Override
+        public <R> R phase(String name, Duration limit, Callable<R> work) throws Exception {
+            endIfGivenUp();
+            Thread self = Thread.currentThread();
+            purpose = name;
+            @Nullable
+            ScheduledFuture<?> alarm = limit.isZero()
+                    ? null
+                    : watchdog.schedule(() -> timeOut(self, name, limit), limit.toMillis(), TimeUnit.MILLISECONDS);
+            try {
+                R value = work.call();
+                settle(alarm);
+                return value;
+            } catch (Throwable thrown) {
+                settle(alarm);
+                throw thrown;
+            }
+        }
+
+        private void settle(@Nullable ScheduledFuture<?> alarm) {
+            if (alarm != null) {
+                alarm.cancel(false);
+            }
+            endIfGivenUp();
+        }
+
+        private void endIfGivenUp() {
+            if (result.isDone()) {
+                throw new Abandoned();
+            }
+        }
+
+        private void timeOut(Thread thread, String name, Duration limit) {
+            // Counted before the caller learns of it, so that whoever waits sees the thread in the count.
+            giveUp(thread);
+            result.completeExceptionally(new TimeLimitExceeded(name, limit));
+        }
+
+        private synchronized void giveUp(Thread thread) {
+            if (!over) {
+                overstaying.put(thread, new Overstay(purpose, Instant.now()));
+                thread.interrupt();
+            }
+        }
+
+        private synchronized boolean leave(Thread thread) {
+            over = true;
+            return overstaying.remove(thread) != null;
+        }
+    }
+
+    /** Ends a sequence that nobody waits for any more. */
+    private static final class Abandoned extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Abandoned() {
+            super("given up", null, false, false);
+        }
+    }
+
+    /** What a visit came to: captured first, told later, so that nothing runs between plugin code and the count. */
+    private record Outcome<T>(@Nullable T value, @Nullable Throwable failure) {
+        @SuppressWarnings("NullAway") // T may itself be nullable: whoever passes the body decides
+        static <T> Outcome<T> of(Callable<T> body) {
+            try {
+                return new Outcome<>(body.call(), null);
+            } catch (Throwable thrown) { // whatever a plugin throws, an Error included, is a value here
+                return new Outcome<>(null, thrown);
+            }
+        }
+
+        @SuppressWarnings("NullAway")
+        void tell(CompletableFuture<T> result) {
+            if (failure != null) {
+                result.completeExceptionally(failure);
+            } else {
+                result.complete(value);
+            }
+        }
+    }
+}

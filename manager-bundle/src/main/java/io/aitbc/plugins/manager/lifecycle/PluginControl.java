@@ -1,0 +1,190 @@
+package io.aitbc.plugins.manager.lifecycle;
+
+import io.aitbc.plugins.PluginStatus;
+import io.aitbc.plugins.management.PluginOutcome;
+import io.aitbc.plugins.management.PluginView;
+import io.aitbc.plugins.management.Reason;
+import java.time.Clock;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+
+/**
+ * The manager's one place of decisions. Everything that happens arrives here, is put in line, and is looked at on the
+ * control thread: first what happened is noted, then every plugin it may concern is brought one step on.
+ *
+ * <p>All methods return at once and may be called from any thread; none may be called with a lock held.
+ */
+public final class PluginControl implements HealthSink {
+    private static final System.Logger LOG = System.getLogger(PluginControl.class.getName());
+
+    private final Executor control;
+    private final Ports ports;
+    private final Plugins plugins;
+    private final Settling settling;
+    private final Requests requests;
+    private final FrameworkInbox inbox;
+    private final Readiness readiness;
+    private final CompletableFuture<Void> stopped = new CompletableFuture<>();
+
+    /**
+     * @param control runs one task after the other, in order; nothing else uses it
+     * @param transitions told of every change of status, on the control thread: must hand over and return
+     */
+    public PluginControl(Executor control, Ports ports, Clock clock, Consumer<Transition> transitions) {
+        this.control = this::onControl;
+        this.inner = control;
+        this.ports = ports;
+        this.plugins = new Plugins(clock, transitions, ports.wishes());
+        this.settling = new Settling(plugins, this.control, ports);
+        this.requests = new Requests(plugins, ports.wishes());
+        this.inbox = new FrameworkInbox(this.control, plugins, ports.wishes());
+        this.readiness = new Readiness(plugins);
+    }
+
+    private final Executor inner;
+
+    /** Puts a task in line; after it, everything it touched is settled. */
+    private void onControl(Runnable task) {
+        inner.execute(() -> {
+            try {
+                task.run();
+                settling.settle();
+                plugins.touched().forEach(p -> {
+                    requests.answer(p);
+                    p.show(plugins.viewOf(p));
+                });
+                plugins.touched().clear();
+                readiness.look();
+                if (plugins.shuttingDown() && plugins.all().stream().noneMatch(p -> p.occupied() || p.action != null)) {
+                    stopped.complete(null);
+                }
+            } catch (RuntimeException | Error failure) {
+                // The control thread must outlive any fault of ours: it is the only one who can still stop plugins.
+                LOG.log(System.Logger.Level.ERROR, "A decision failed", failure);
+            }
+        });
+    }
+
+    /** Where the framework's events go. */
+    public FrameworkEvents framework() {
+        return inbox;
+    }
+
+    /** New settings are in force. */
+    public void settings(RuntimeSettings settings) {
+        control.execute(() -> plugins.settings(settings));
+    }
+
+    /** The watched folders hold something else than before. */
+    public void select(Selection selection) {
+        control.execute(() -> {
+            plugins.select(selection);
+            readiness.selected();
+        });
+    }
+
+    /** The set of libraries in the framework is another one: what could not be resolved may be now. */
+    public void librariesChanged() {
+        control.execute(plugins::bundlesChanged);
+    }
+
+    public CompletableFuture<PluginOutcome> load(String name) {
+        return ask(name, Request.Verb.LOAD);
+    }
+
+    public CompletableFuture<PluginOutcome> start(String name) {
+        return ask(name, Request.Verb.START);
+    }
+
+    public CompletableFuture<PluginOutcome> stop(String name) {
+        return ask(name, Request.Verb.STOP);
+    }
+
+    public CompletableFuture<PluginOutcome> unload(String name) {
+        return ask(name, Request.Verb.UNLOAD);
+    }
+
+    public CompletableFuture<PluginOutcome> reload(String name) {
+        return ask(name, Request.Verb.RELOAD);
+    }
+
+    private CompletableFuture<PluginOutcome> ask(String name, Request.Verb verb) {
+        Thread asking = Thread.currentThread();
+        CompletableFuture<PluginOutcome> answer = new CompletableFuture<>();
+        control.execute(() -> requests.ask(name, new Request(verb, answer), asking));
+        // A caller may complete or cancel its copy; the request goes on.
+        return answer.copy();
+    }
+
+    /** The plugins that would be stopped with this one, sorted by name. */
+    public CompletableFuture<List<String>> dependents(String name) {
+        return query(() -> plugins.order().allDependents(name).stream()
+                .filter(d -> {
+                    ManagedPlugin p = plugins.plugin(d);
+                    return p != null && p.running;
+                })
+                .toList());
+    }
+
+    /** From the first cause to the plugin itself; empty when it is ACTIVE and nothing newer waits. */
+    public CompletableFuture<List<Reason>> why(String name) {
+        return query(() -> plugins.why(name));
+    }
+
+    private <T> CompletableFuture<T> query(Callable<T> question) {
+        CompletableFuture<T> answer = new CompletableFuture<>();
+        control.execute(() -> {
+            try {
+                answer.complete(question.call());
+            } catch (Exception failure) {
+                answer.completeExceptionally(failure);
+            }
+        });
+        return answer;
+    }
+
+    @Override
+    public void unhealthy(String name, Reason reason) {
+        control.execute(() -> {
+            ManagedPlugin p = plugins.plugin(name);
+            if (p != null && p.running && p.stopFailure == null) {
+                p.stopFailure = new Failure(Failure.Kind.TEMPORARY, io.aitbc.plugins.manager.reason.Cause.from(reason));
+                plugins.touch(p);
+            }
+        });
+    }
+
+    public PluginStatus status(String name) {
+        ManagedPlugin p = plugins.plugin(name);
+        return p == null ? PluginStatus.UNLOADED : p.status();
+    }
+
+    public Optional<PluginView> view(String name) {
+        return Optional.ofNullable(plugins.plugin(name)).flatMap(plugins::show);
+    }
+
+    /** All that are known, sorted by name. */
+    public List<PluginView> views() {
+        return plugins.all().stream()
+                .sorted(Comparator.comparing(p -> p.name))
+                .map(plugins::show)
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /** Completed when every wanted plugin is ACTIVE, in ERROR or held. */
+    public CompletableFuture<Void> settled() {
+        return readiness.ready();
+    }
+
+    /** Stops all plugins, dependents first; takes no more wishes. Completed when the last one has stopped. */
+    public CompletableFuture<Void> shutdown() {
+        control.execute(plugins::shutDown);
+        return stopped.copy();
+    }
+}

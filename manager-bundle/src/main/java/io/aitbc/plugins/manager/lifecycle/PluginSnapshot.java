@@ -1,0 +1,153 @@
+package io.aitbc.plugins.manager.lifecycle;
+
+import io.aitbc.plugins.PluginHealth;
+import io.aitbc.plugins.PluginMetadata;
+import io.aitbc.plugins.PluginStatus;
+import io.aitbc.plugins.management.PluginView;
+import io.aitbc.plugins.management.Reason;
+import io.aitbc.plugins.manager.admission.Dependency;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What is shown of one plugin at one moment. */
+public record PluginSnapshot(
+        String name,
+        Optional<String> version,
+        Kind kind,
+        PluginStatus status,
+        Optional<String> phase,
+        Optional<Instant> phaseSince,
+        Instant since,
+        Optional<BundleView> bundle,
+        Optional<String> source,
+        Optional<String> sha256,
+        String signature,
+        String isolation,
+        Optional<PluginHealth.State> health,
+        List<PluginView.Candidate> candidates,
+        Optional<Reason> reason,
+        Optional<PluginMetadata> metadata,
+        boolean enabled,
+        int priority,
+        List<String> dependencies,
+        List<String> dependents,
+        String wanted,
+        int abandonedThreads,
+        long droppedEvents,
+        long eventFailures)
+        implements PluginView {
+
+    /** The framework's facts of a bundle, as the view shows them. */
+    public record BundleShown(long id, String state, String symbolicName, String version)
+            implements PluginView.BundleView {}
+
+    /** A candidate, as the view shows it. */
+    public record CandidateShown(Optional<String> version, String source, Reason reason)
+            implements PluginView.Candidate {}
+
+    static PluginSnapshot of(ManagedPlugin p, World world, Wish wish) {
+        Optional<Artifact> artifact =
+                Optional.ofNullable(p.installed).map(Installed::artifact).or(p::chosen);
+        List<PluginView.Candidate> candidates = new ArrayList<>();
+        if (p.rejected != null) {
+            Artifact newer = p.rejected.artifact();
+            candidates.add(
+                    new CandidateShown(Optional.of(newer.descriptor().version()), where(newer), p.rejected.reason()));
+        }
+        p.choice.others().forEach(c -> candidates.add(new CandidateShown(c.version(), c.source(), c.reason())));
+        PluginLifecycle.State state = p.lifecycle.state();
+        return new PluginSnapshot(
+                p.name,
+                Optional.of(p.version()).filter(v -> !v.isEmpty()),
+                Kind.PLUGIN,
+                state.status(),
+                p.phase(),
+                p.phaseSince(),
+                state.since(),
+                Optional.ofNullable(p.installed)
+                        .map(i -> new BundleShown(
+                                i.bundle(), "", i.artifact().descriptor().symbolicName(), "")),
+                artifact.map(PluginSnapshot::where),
+                artifact.map(Artifact::sha256),
+                "unchecked",
+                "none",
+                Optional.empty(),
+                List.copyOf(candidates),
+                state.reason(),
+                artifact.flatMap(a -> a.descriptor().metadata()),
+                p.enabled,
+                p.settings.priority(),
+                p.dependencies().stream().map(Dependency::text).toList(),
+                List.copyOf(world.order().dependents(p.name)),
+                wish.value(),
+                p.caller == null ? 0 : p.caller.abandoned(),
+                0,
+                0);
+    }
+
+    private static String where(Artifact artifact) {
+        return artifact.file().map(Object::toString).orElse(artifact.source());
+    }
+
+    /** The same with what changes without a decision: status, phase, abandoned threads. */
+    PluginSnapshot live(ManagedPlugin p) {
+        PluginLifecycle.State now = p.lifecycle.state();
+        return new PluginSnapshot(
+                name,
+                version,
+                kind,
+                now.status(),
+                p.phase(),
+                p.phaseSince(),
+                now.since(),
+                bundle,
+                source,
+                sha256,
+                signature,
+                isolation,
+                health,
+                candidates,
+                now.reason(),
+                metadata,
+                enabled,
+                priority,
+                dependencies,
+                dependents,
+                wanted,
+                p.caller == null ? 0 : p.caller.abandoned(),
+                droppedEvents,
+                eventFailures);
+    }
+
+    /** The same with what other parts of the runtime know. */
+    public PluginSnapshot with(
+            Optional<BundleView> facts, Optional<PluginHealth.State> checked, long dropped, long failed) {
+        return new PluginSnapshot(
+                name,
+                version,
+                kind,
+                status,
+                phase,
+                phaseSince,
+                since,
+                facts.or(() -> bundle),
+                source,
+                sha256,
+                signature,
+                isolation,
+                checked,
+                candidates,
+                reason,
+                metadata,
+                enabled,
+                priority,
+                dependencies,
+                dependents,
+                wanted,
+                abandonedThreads,
+                dropped,
+                failed);
+    }
+}

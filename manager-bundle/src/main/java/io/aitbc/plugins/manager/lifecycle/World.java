@@ -1,0 +1,33 @@
+package io.aitbc.plugins.manager.lifecycle;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** What the decision about one plugin may know of all others. Control thread only. */
+interface World {
+    boolean shuttingDown();
+
+    @Nullable
+    ManagedPlugin plugin(String name);
+
+    Goal goal(ManagedPlugin p);
+
+    StartOrder order();
+
+    Hold hold();
+
+    Instant now();
+
+    /** Counts the settings that came into force. */
+    long settingsEpoch();
+
+    /** Counts the changes of the set of installed bundles. */
+    long bundleChanges();
+
+    /** A bundle came or went: what could not be resolved may be now. */
+    void bundlesChanged();
+
+    void touch(ManagedPlugin p);
+
+    void touchDependents(ManagedPlugin p);
+}

@@ -1,7 +1,5 @@
 package io.aitbc.plugins.cli;
 
-import io.aitbc.plugins.cli.Command.Output;
-import io.aitbc.plugins.cli.Parameter.Type;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -51,18 +49,18 @@ final class CommandRules {
         }
     }
 
-    private static void checkOption(String owner, Option<?> option, Output output) {
+    private static void checkOption(String owner, Option<?> option, Command.Output output) {
         String name = option.name();
         if (!OPTION.matcher(name).matches()) {
             throw new IllegalArgumentException(
                     owner + ": the option '" + name
                             + "' has no usable name: an option is '-' and one letter, or '--' and a name such as '--max-size'.");
         }
-        boolean added = name.equals("--help") || (name.equals("--json") && output != Output.TEXT);
+        boolean added = name.equals("--help") || (name.equals("--json") && output != Command.Output.TEXT);
         if (added) {
             throw new IllegalArgumentException(owner + ": the runtime adds '" + name + "' itself. Leave it out.");
         }
-        if (option.type() == Type.FLAG
+        if (option.type() == Parameter.Type.FLAG
                 && (option.isRequired()
                         || option.isRepeatable()
                         || option.defaultValue().isPresent())) {
@@ -85,7 +83,7 @@ final class CommandRules {
             throw new IllegalArgumentException(owner + ": '" + parameter.name()
                     + "' is required and has a default, which would never be used. Take one of the two away.");
         }
-        if (parameter.type() == Type.CHOICE && parameter.choices().isEmpty()) {
+        if (parameter.type() == Parameter.Type.CHOICE && parameter.choices().isEmpty()) {
             throw new IllegalArgumentException(owner + ": '" + parameter.name() + "' has nothing to choose from.");
         }
         try {
@@ -114,7 +112,7 @@ final class CommandRules {
         checkNoDuplicates(owner, command.columns());
         boolean unnamed =
                 command.columns().isEmpty() || command.columns().stream().anyMatch(String::isBlank);
-        if (command.output() == Output.ROWS && unnamed) {
+        if (command.output() == Command.Output.ROWS && unnamed) {
             throw new IllegalArgumentException(owner + " puts out rows and has no columns, or one without a name.");
         }
     }

@@ -1,6 +1,5 @@
 package io.aitbc.plugins.cli;
 
-import io.aitbc.plugins.cli.Parameter.Type;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -17,28 +16,29 @@ import org.jspecify.annotations.Nullable;
  * @param wanted what is expected, as the end of a sentence: "a whole number"
  * @param values the value of a text; null or an IllegalArgumentException where it does not fit
  */
-record ValueReader<T>(Type type, String wanted, List<String> choices, Function<String, @Nullable T> values) {
+record ValueReader<T>(Parameter.Type type, String wanted, List<String> choices, Function<String, @Nullable T> values) {
 
-    static final ValueReader<String> STRING = new ValueReader<>(Type.STRING, "text", text -> text);
-    static final ValueReader<Long> INTEGER = new ValueReader<>(Type.INTEGER, "a whole number", Long::valueOf);
-    static final ValueReader<BigDecimal> DECIMAL = new ValueReader<>(Type.DECIMAL, "a number", BigDecimal::new);
-    static final ValueReader<Path> PATH = new ValueReader<>(Type.PATH, "a path", Path::of);
-    static final ValueReader<Boolean> FLAG = new ValueReader<>(Type.FLAG, "true or false", ValueReader::flag);
+    static final ValueReader<String> STRING = new ValueReader<>(Parameter.Type.STRING, "text", text -> text);
+    static final ValueReader<Long> INTEGER = new ValueReader<>(Parameter.Type.INTEGER, "a whole number", Long::valueOf);
+    static final ValueReader<BigDecimal> DECIMAL =
+            new ValueReader<>(Parameter.Type.DECIMAL, "a number", BigDecimal::new);
+    static final ValueReader<Path> PATH = new ValueReader<>(Parameter.Type.PATH, "a path", Path::of);
+    static final ValueReader<Boolean> FLAG = new ValueReader<>(Parameter.Type.FLAG, "true or false", ValueReader::flag);
 
-    private ValueReader(Type type, String wanted, Function<String, @Nullable T> values) {
+    private ValueReader(Parameter.Type type, String wanted, Function<String, @Nullable T> values) {
         this(type, wanted, List.of(), values);
     }
 
     static ValueReader<String> choice(List<String> choices) {
         List<String> all = List.copyOf(choices);
-        return new ValueReader<>(Type.CHOICE, oneOf(all), all, text -> all.contains(text) ? text : null);
+        return new ValueReader<>(Parameter.Type.CHOICE, oneOf(all), all, text -> all.contains(text) ? text : null);
     }
 
     static <E extends Enum<E>> ValueReader<E> choice(Class<E> type) {
         Map<String, E> constants = new LinkedHashMap<>();
         Arrays.stream(type.getEnumConstants()).forEach(constant -> constants.put(chosenBy(constant.name()), constant));
         List<String> all = List.copyOf(constants.keySet());
-        return new ValueReader<>(Type.CHOICE, oneOf(all), all, text -> constants.get(chosenBy(text)));
+        return new ValueReader<>(Parameter.Type.CHOICE, oneOf(all), all, text -> constants.get(chosenBy(text)));
     }
 
     T read(String name, String text) {

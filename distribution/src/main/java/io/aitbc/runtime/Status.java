@@ -1,0 +1,68 @@
+package io.aitbc.runtime;
+
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.time.Instant;
+import java.util.Optional;
+
+/** The verb {@code status}: is this instance running, and ready? */
+final class Status {
+    static final int NO_RUNTIME = 4;
+
+    private final Layout layout;
+    private final PrintStream out;
+
+    Status(Layout layout, PrintStream out) {
+        this.layout = layout;
+        this.out = out;
+    }
+
+    /** Prints one line, or one JSON document; 0 when the runtime is ready, else 4. */
+    int print(Options options) throws StartFailure {
+        Optional<ProcessHandle> process = InstanceLock.holder(layout);
+        boolean ready = process.isPresent() && Files.exists(layout.channel());
+        if (options.has("--json")) {
+            out.println(json(process, ready));
+        } else if (process.isEmpty()) {
+            out.println("No runtime is running for '" + layout.base() + "'.");
+        } else {
+            String since = since(process.get()).map(start -> " since " + start).orElse("");
+            out.println("The runtime of '" + layout.base() + "' is "
+                    + (ready ? "running and ready" : "starting or stopping") + ": process "
+                    + process.get().pid() + since + ", version " + layout.version() + ".");
+        }
+        return ready ? 0 : NO_RUNTIME;
+    }
+
+    private String json(Optional<ProcessHandle> process, boolean ready) throws StartFailure {
+        return "{\"running\":" + process.isPresent() + ",\"ready\":" + ready
+                + ",\"pid\":"
+                + process.map(ProcessHandle::pid).map(String::valueOf).orElse("null")
+                + ",\"since\":"
+                + process.flatMap(Status::since)
+                        .map(start -> quoted(start.toString()))
+                        .orElse("null")
+                + ",\"version\":" + quoted(layout.version())
+                + ",\"base\":" + quoted(layout.base().toString())
+                + ",\"home\":" + quoted(layout.home().toString())
+                + "}";
+    }
+
+    private static Optional<Instant> since(ProcessHandle process) {
+        return process.info().startInstant();
+    }
+
+    private static String quoted(String text) {
+        StringBuilder json = new StringBuilder("\"");
+        for (char c : text.toCharArray()) {
+            if (c == '"' || c == '\\') {
+                json.append('\\').append(c);
+            } else if (c < ' ') {
+                json.append(String.format("\\u%04x", (int) c));
+            } else {
+                json.append(c);
+            }
+        }
+        return json.append('"').toString();
+    }
+}

@@ -1,0 +1,41 @@
+package io.aitbc.plugins.manager.shell.commands;
+
+import io.aitbc.plugins.cli.Command;
+import io.aitbc.plugins.cli.CommandGroup;
+import io.aitbc.plugins.cli.Commands;
+import io.aitbc.plugins.manager.shell.catalog.Entry;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** All built-in words, in the order in which they are listed. They are reserved. */
+public final class BuiltIns {
+
+    /** Runs built-in commands: the API has no other way to an action. */
+    private static final Commands RUNNER = List::of;
+
+    private BuiltIns() {}
+
+    /** Returns the entries of the built-in commands. */
+    public static List<Entry> of(Services services, Clock clock) {
+        return List.of(group(new PluginCommands(services.plugins(), clock).group(), PluginVerbs.NAMES_OF_ALL));
+    }
+
+    private static Entry group(CommandGroup group, String... changing) {
+        return entry(group.name(), Optional.empty(), Optional.of(group), changing);
+    }
+
+    private static Entry command(Command command) {
+        return entry(command.name(), Optional.of(command), Optional.empty());
+    }
+
+    private static Entry entry(
+            String word, Optional<Command> command, Optional<CommandGroup> group, String... changing) {
+        Set<String> paths =
+                Arrays.stream(changing).map(each -> word + " " + each).collect(Collectors.toSet());
+        return new Entry(word, Optional.empty(), RUNNER, command, group, paths);
+    }
+}

@@ -1,0 +1,134 @@
+package io.aitbc.plugins.manager.shell.commands;
+
+import io.aitbc.plugins.cli.Argument;
+import io.aitbc.plugins.cli.Call;
+import io.aitbc.plugins.cli.Command;
+import io.aitbc.plugins.cli.CommandFailure;
+import io.aitbc.plugins.cli.Option;
+import io.aitbc.plugins.management.PluginManager;
+import io.aitbc.plugins.management.PluginOutcome;
+import io.aitbc.plugins.management.Reason;
+import io.aitbc.plugins.manager.shell.cli.ExitStatus;
+import io.aitbc.plugins.manager.shell.text.Table;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
+
+/** What changes a plugin. Several names are all asked for at once and reported in the order they were typed. */
+final class PluginVerbs {
+
+    static final String[] NAMES_OF_ALL = {"load", "start", "stop", "unload", "reload", "install", "uninstall"};
+
+    private static final Argument<String> NAMES =
+            Argument.string("name").required().repeatable().help("Names of plugins");
+    private static final Argument<String> NAME =
+            Argument.string("name").required().help("Name of a plugin");
+    private static final Argument<Path> FILE = Argument.path("file").required().help("A plugin's bundle (.jar)");
+    private static final Option<Boolean> FORCE = Option.flag("--force").help("Also when other plugins would break");
+    private static final Option<Boolean> PURGE = Option.flag("--purge").help("Remove the plugin's data too");
+
+    private final PluginManager plugins;
+    private final Names names;
+
+    PluginVerbs(PluginManager plugins, Names names) {
+        this.plugins = plugins;
+        this.names = names;
+    }
+
+    List<Command> commands() {
+        return List.of(
+                verb("load", "Load plugins without starting them", plugins::loadPlugin),
+                verb("start", "Start plugins", plugins::startPlugin),
+                verb("stop", "Stop plugins, after those that need them", plugins::stopPlugin),
+                verb("unload", "Stop plugins and uninstall their bundles", plugins::unloadPlugin),
+                verb("reload", "Load plugins anew from the same file", plugins::reloadPlugin),
+                Command.named("install")
+                        .help("Take a file as the deploy folder would")
+                        .argument(FILE)
+                        .option(FORCE)
+                        .action(this::install),
+                Command.named("uninstall")
+                        .help("Unload a plugin and remove its files")
+                        .argument(NAME)
+                        .option(PURGE)
+                        .option(FORCE)
+                        .action(this::uninstall));
+    }
+
+    private Command verb(String name, String help, Function<String, CompletionStage<PluginOutcome>> request) {
+        return Command.named(name).help(help).argument(NAMES).action(call -> {
+            Map<String, CompletionStage<PluginOutcome>> asked = new LinkedHashMap<>();
+            for (String each : new LinkedHashSet<>(call.all(NAMES))) {
+                asked.put(each, request.apply(each));
+            }
+            int first = ExitStatus.DONE;
+            for (Map.Entry<String, CompletionStage<PluginOutcome>> each : asked.entrySet()) {
+                int status = report(call, each.getKey(), each.getValue());
+                first = first == ExitStatus.DONE ? status : first;
+            }
+            return first;
+        });
+    }
+
+    private int install(Call call) throws Exception {
+        Path file = call.get(FILE);
+        if (Files.isDirectory(file)) {
+            throw new CommandFailure(
+                    ExitStatus.NOT_FOUND, "'" + file + "' is a folder. Name the bundle, a file that ends in .jar.");
+        }
+        if (!Files.isRegularFile(file)) {
+            throw new CommandFailure(
+                    ExitStatus.NOT_FOUND,
+                    "There is no file '" + file + "'. 'plugin install' takes the path of a bundle, seen from the folder"
+                            + " where it is typed.");
+        }
+        return report(call, file.toString(), plugins.installPlugin(file, call.flag("--force")));
+    }
+
+    private int uninstall(Call call) throws Exception {
+        String name = call.get(NAME);
+        return report(call, name, plugins.uninstallPlugin(name, call.flag("--purge"), call.flag("--force")));
+    }
+
+    private int report(Call call, String name, CompletionStage<PluginOutcome> stage) throws Exception {
+        PluginOutcome outcome = await(stage);
+        if (outcome.succeeded()) {
+            call.out().println(Table.harmless(outcome.message()));
+            return ExitStatus.DONE;
+        }
+        Reason.Code code = outcome.reason().map(Reason::code).orElse(Reason.Code.NOT_DONE);
+        boolean unknown = code == Reason.Code.NOT_FOUND
+                && isName(name)
+                && plugins.plugin(name).isEmpty();
+        call.err().println(Table.harmless(unknown ? names.unknown(name) : withFix(outcome)));
+        return code.exitStatus();
+    }
+
+    private static boolean isName(String name) {
+        return name.indexOf('/') < 0 && name.indexOf('\\') < 0;
+    }
+
+    private static String withFix(PluginOutcome outcome) {
+        String message = outcome.message();
+        return outcome.reason()
+                .flatMap(Reason::fix)
+                .filter(fix -> !message.contains(fix))
+                .map(fix -> message + " " + fix)
+                .orElse(message);
+    }
+
+    private static PluginOutcome await(CompletionStage<PluginOutcome> stage) throws Exception {
+        try {
+            return stage.toCompletableFuture().get();
+        } catch (ExecutionException e) {
+            // The runtime's own fault: it is told with its cause, not with the wrapper of the future.
+            throw e.getCause() instanceof Exception cause ? cause : e;
+        }
+    }
+}

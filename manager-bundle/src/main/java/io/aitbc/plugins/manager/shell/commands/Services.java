@@ -1,0 +1,10 @@
+package io.aitbc.plugins.manager.shell.commands;
+
+import io.aitbc.plugins.management.Configurations;
+import io.aitbc.plugins.management.PluginManager;
+import io.aitbc.plugins.management.RuntimeEvents;
+import io.aitbc.plugins.management.RuntimeInfo;
+
+/** The services of the runtime that the built-in commands use. */
+public record Services(
+        PluginManager plugins, RuntimeInfo runtime, Configurations configurations, RuntimeEvents events) {}

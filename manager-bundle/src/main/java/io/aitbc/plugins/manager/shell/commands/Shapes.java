@@ -1,0 +1,81 @@
+package io.aitbc.plugins.manager.shell.commands;
+
+import io.aitbc.plugins.management.PluginView;
+import io.aitbc.plugins.management.Reason;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * JSON objects as the operator's contract lists them. The dictionaries of the API leave out what is not there; a script
+ * reads every listed key, so that here it is null.
+ */
+final class Shapes {
+
+    private static final List<String> PLUGIN = List.of(
+            "name",
+            "version",
+            "kind",
+            "status",
+            "phase",
+            "since",
+            "bundle",
+            "source",
+            "sha256",
+            "signature",
+            "isolation",
+            "health",
+            "candidates",
+            "reason");
+    private static final List<String> CANDIDATE = List.of("version", "source", "reason");
+    private static final List<String> REASON =
+            List.of("code", "phase", "failure", "message", "fix", "attempts", "next");
+    private static final List<String> HEALTH = List.of(
+            "status",
+            "health",
+            "uptime",
+            "memory_usage",
+            "memory_estimated",
+            "error_count",
+            "version",
+            "last_check",
+            "message");
+    private static final List<String> PROBLEM =
+            List.of("severity", "file", "line", "column", "path", "message", "expected", "found", "suggestion");
+
+    private Shapes() {}
+
+    static Map<String, @Nullable Object> plugin(PluginView view) {
+        Map<String, @Nullable Object> map = complete(PLUGIN, view.toMap());
+        List<Map<String, @Nullable Object>> candidates = new ArrayList<>();
+        for (PluginView.Candidate candidate : view.candidates()) {
+            Map<String, @Nullable Object> each = complete(CANDIDATE, candidate.toMap());
+            each.put("reason", reason(candidate.reason()));
+            candidates.add(each);
+        }
+        map.put("candidates", candidates);
+        map.put("reason", view.reason().map(Shapes::reason).orElse(null));
+        return map;
+    }
+
+    static Map<String, @Nullable Object> reason(Reason reason) {
+        return complete(REASON, reason.toMap());
+    }
+
+    static Map<String, @Nullable Object> health(Map<String, Object> report) {
+        return complete(HEALTH, report);
+    }
+
+    static Map<String, @Nullable Object> problem(Map<String, Object> problem) {
+        return complete(PROBLEM, problem);
+    }
+
+    private static Map<String, @Nullable Object> complete(List<String> keys, Map<String, Object> map) {
+        Map<String, @Nullable Object> complete = new LinkedHashMap<>();
+        keys.forEach(key -> complete.put(key, map.get(key)));
+        map.forEach(complete::putIfAbsent);
+        return complete;
+    }
+}

@@ -1,0 +1,232 @@
+package io.aitbc.plugins.manager.shell.commands;
+
+import io.aitbc.plugins.EventBus;
+import io.aitbc.plugins.PluginStatus;
+import io.aitbc.plugins.management.ConfigurationProblem;
+import io.aitbc.plugins.management.Configurations;
+import io.aitbc.plugins.management.HealthReport;
+import io.aitbc.plugins.management.PluginManager;
+import io.aitbc.plugins.management.PluginOutcome;
+import io.aitbc.plugins.management.PluginView;
+import io.aitbc.plugins.management.Reason;
+import io.aitbc.plugins.management.RuntimeEvents;
+import io.aitbc.plugins.management.RuntimeInfo;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** All services of the runtime, with answers that a test puts in. */
+final class FakeRuntime implements PluginManager, RuntimeInfo, Configurations, RuntimeEvents {
+
+    static final Instant NOW = Instant.parse("2026-03-01T10:00:00Z");
+
+    final Map<String, FakeView> views = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    final Map<String, CompletableFuture<PluginOutcome>> outcomes = new LinkedHashMap<>();
+    final Map<String, List<Reason>> whys = new LinkedHashMap<>();
+    final Map<String, HealthReport> health = new LinkedHashMap<>();
+    final List<ConfigurationProblem> problems = new ArrayList<>();
+    final List<String> requests = new ArrayList<>();
+    final List<EventBus.Handler> handlers = new ArrayList<>();
+    final CompletableFuture<Void> handled = new CompletableFuture<>();
+    Path base = Path.of("/base");
+    boolean ready = true;
+    boolean stopped;
+
+    Services services() {
+        return new Services(this, this, this, this);
+    }
+
+    FakeView plugin(String name, PluginStatus status) {
+        FakeView view = new FakeView(name, status);
+        views.put(name, view);
+        return view;
+    }
+
+    void answers(String request, PluginOutcome outcome) {
+        outcomes.put(request, CompletableFuture.completedFuture(outcome));
+    }
+
+    private CompletionStage<PluginOutcome> asked(String request, String name) {
+        requests.add(request);
+        CompletableFuture<PluginOutcome> outcome = outcomes.get(request);
+        if (outcome != null) {
+            return outcome;
+        }
+        return CompletableFuture.completedFuture(
+                views.containsKey(name)
+                        ? PluginOutcome.done("Done: " + request + ".")
+                        : PluginOutcome.rejected(new FakeReason(Reason.Code.NOT_FOUND, "Unknown.")));
+    }
+
+    @Override
+    public CompletionStage<PluginOutcome> loadPlugin(String name) {
+        return asked("load " + name, name);
+    }
+
+    @Override
+    public CompletionStage<PluginOutcome> unloadPlugin(String name) {
+        return asked("unload " + name, name);
+    }
+
+    @Override
+    public CompletionStage<PluginOutcome> startPlugin(String name) {
+        return asked("start " + name, name);
+    }
+
+    @Override
+    public CompletionStage<PluginOutcome> stopPlugin(String name) {
+        return asked("stop " + name, name);
+    }
+
+    @Override
+    public CompletionStage<PluginOutcome> reloadPlugin(String name) {
+        return asked("reload " + name, name);
+    }
+
+    @Override
+    public CompletionStage<PluginOutcome> installPlugin(Path file, boolean force) {
+        return asked("install " + file.getFileName() + " " + force, file.toString());
+    }
+
+    @Override
+    public CompletionStage<PluginOutcome> uninstallPlugin(String name, boolean purge, boolean force) {
+        return asked("uninstall " + name + " " + purge + " " + force, name);
+    }
+
+    @Override
+    public PluginStatus getPluginStatus(String name) {
+        return plugin(name).map(PluginView::status).orElse(PluginStatus.UNLOADED);
+    }
+
+    @Override
+    public List<String> listPlugins() {
+        return List.copyOf(views.keySet());
+    }
+
+    @Override
+    public CompletionStage<Void> broadcastEvent(String eventType, Map<String, Object> data) {
+        if (eventType.contains(" ")) {
+            throw new IllegalArgumentException("'" + eventType + "' is no type of an event.");
+        }
+        requests.add("event " + eventType + " " + data);
+        return handled;
+    }
+
+    @Override
+    public Optional<PluginView> plugin(String name) {
+        return Optional.ofNullable(views.get(name));
+    }
+
+    @Override
+    public List<PluginView> plugins() {
+        return List.copyOf(views.values());
+    }
+
+    @Override
+    public Optional<HealthReport> health(String name) {
+        return Optional.ofNullable(health.get(name));
+    }
+
+    @Override
+    public List<Reason> why(String name) {
+        return whys.getOrDefault(name, List.of());
+    }
+
+    @Override
+    public <T> Optional<T> service(String name, Class<T> type) {
+        return Optional.empty();
+    }
+
+    @Override
+    public EventBus.Subscription subscribe(String pattern, EventBus.Handler handler) {
+        if (pattern.contains(" ")) {
+            throw new IllegalArgumentException("'" + pattern + "' is no pattern.");
+        }
+        requests.add("subscribe " + pattern);
+        handlers.add(handler);
+        return () -> handlers.remove(handler);
+    }
+
+    @Override
+    public List<ConfigurationProblem> validate(Path file) {
+        requests.add("validate " + file);
+        return List.copyOf(problems);
+    }
+
+    @Override
+    public List<ConfigurationProblem> problems() {
+        return List.copyOf(problems);
+    }
+
+    @Override
+    public Map<String, Object> show(boolean origin) {
+        return Map.of("auto_load", origin ? Map.of("value", true, "origin", "default") : true);
+    }
+
+    @Override
+    public Optional<Map<String, Object>> show(String name, boolean origin) {
+        return views.containsKey(name) ? Optional.of(Map.of("priority", 50L)) : Optional.empty();
+    }
+
+    @Override
+    public String version() {
+        return "1.0.0";
+    }
+
+    @Override
+    public String platformVersion() {
+        return "1.0.0";
+    }
+
+    @Override
+    public String instanceId() {
+        return "an-instance";
+    }
+
+    @Override
+    public long incarnation() {
+        return 3;
+    }
+
+    @Override
+    public long pid() {
+        return 4711;
+    }
+
+    @Override
+    public Instant startedAt() {
+        return NOW.minusSeconds(75);
+    }
+
+    @Override
+    public boolean ready() {
+        return ready;
+    }
+
+    @Override
+    public CompletionStage<Void> whenReady() {
+        return CompletableFuture.completedFuture(null);
+    }
+
+    @Override
+    public Path base() {
+        return base;
+    }
+
+    @Override
+    public Path home() {
+        return Path.of("/home");
+    }
+
+    @Override
+    public void shutdown() {
+        stopped = true;
+    }
+}

@@ -1,6 +1,7 @@
 package io.aitbc.plugins.manager.lifecycle;
 
 import io.aitbc.plugins.management.Reason;
+import org.jspecify.annotations.Nullable;
 
 /** The framework refused or failed; the reason is ready to be shown. */
 public final class FrameworkFailure extends Exception {
@@ -8,7 +9,7 @@ public final class FrameworkFailure extends Exception {
 
     private final transient Reason reason;
 
-    public FrameworkFailure(Reason reason, Throwable cause) {
+    public FrameworkFailure(Reason reason, @Nullable Throwable cause) {
         super(reason.message(), cause);
         this.reason = reason;
     }

@@ -1,0 +1,107 @@
+package io.aitbc.plugins.manager.bundles;
+
+import io.aitbc.plugins.manager.lifecycle.FrameworkEvents;
+import io.aitbc.plugins.manager.lifecycle.Installed;
+import java.util.Optional;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleEvent;
+import org.osgi.framework.ServiceObjects;
+import org.osgi.framework.ServiceReference;
+import org.osgi.framework.SynchronousBundleListener;
+import org.osgi.service.cm.ConfigurationAdmin;
+
+/** Tells the life cycle what happens to bundles, and the manager that the framework is about to stop. */
+final class BundleWatch implements SynchronousBundleListener {
+    private final BundleContext manager;
+    private final AdmittedBundles admitted;
+    private final Components components;
+    private final FrameworkEvents events;
+    private final Runnable frameworkStops;
+
+    /** @param frameworkStops called on the framework's stopping thread, which waits for it */
+    BundleWatch(
+            BundleContext manager,
+            AdmittedBundles admitted,
+            Components components,
+            FrameworkEvents events,
+            Runnable frameworkStops) {
+        this.manager = manager;
+        this.admitted = admitted;
+        this.components = components;
+        this.events = events;
+        this.frameworkStops = frameworkStops;
+    }
+
+    @Override
+    public void bundleChanged(BundleEvent event) {
+        Bundle bundle = event.getBundle();
+        if (bundle.getBundleId() == 0) {
+            if (event.getType() == BundleEvent.STOPPING) {
+                frameworkStops.run();
+            }
+            return;
+        }
+        Optional<Installed> installed = admitted.installed(bundle);
+        if (installed.isPresent()) {
+            ours(event.getType(), bundle, installed.get());
+        } else {
+            stranger(event.getType(), bundle);
+        }
+    }
+
+    private void ours(int type, Bundle bundle, Installed installed) {
+        long id = bundle.getBundleId();
+        switch (type) {
+            case BundleEvent.STARTED -> {
+                components.others(bundle, installed.artifact().descriptor(), false);
+                events.started(id);
+            }
+            case BundleEvent.STOPPING -> flush(bundle);
+            case BundleEvent.STOPPED -> events.stopped(id);
+            case BundleEvent.UNRESOLVED -> events.rewired(id, false);
+            case BundleEvent.UPDATED -> events.rewired(id, true);
+            case BundleEvent.UNINSTALLED -> {
+                admitted.forget(bundle);
+                events.uninstalled(id);
+            }
+            default -> {
+                // Of no concern to a plugin's life cycle: INSTALLED, RESOLVED, STARTING, LAZY_ACTIVATION.
+            }
+        }
+    }
+
+    private void stranger(int type, Bundle bundle) {
+        switch (type) {
+            case BundleEvent.INSTALLED ->
+                // An install of our own is admitted right after this event; what is not, is a stranger.
+                AdmittedBundles.declaredName(bundle)
+                        .filter(name -> !bundle.getLocation().startsWith("aitbc:"))
+                        .ifPresent(name -> events.stranger(name, bundle.getBundleId(), true));
+            case BundleEvent.UNINSTALLED ->
+                AdmittedBundles.declaredName(bundle)
+                        .filter(name -> !bundle.getLocation().startsWith("aitbc:"))
+                        .ifPresent(name -> events.stranger(name, bundle.getBundleId(), false));
+            default -> {
+                // A stranger cannot resolve, so nothing else can happen to it.
+            }
+        }
+    }
+
+    /**
+     * Felix keeps a record of every long-lived service that a bundle has used, and through it the uninstalled bundle.
+     * A look-up through the service objects, given back at once, flushes the record of ConfigAdmin.
+     */
+    private void flush(Bundle bundle) {
+        BundleContext context = bundle.getBundleContext();
+        ServiceReference<ConfigurationAdmin> reference = manager.getServiceReference(ConfigurationAdmin.class);
+        if (context == null || reference == null) {
+            return;
+        }
+        ServiceObjects<ConfigurationAdmin> objects = context.getServiceObjects(reference);
+        ConfigurationAdmin admin = objects.getService();
+        if (admin != null) {
+            objects.ungetService(admin);
+        }
+    }
+}

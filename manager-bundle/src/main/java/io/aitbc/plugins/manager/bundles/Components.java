@@ -1,0 +1,137 @@
+package io.aitbc.plugins.manager.bundles;
+
+import io.aitbc.plugins.ConfigurationFailure;
+import io.aitbc.plugins.TemporaryFailure;
+import io.aitbc.plugins.manager.admission.Descriptor;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.ServiceReference;
+import org.osgi.service.component.ComponentConstants;
+import org.osgi.service.component.runtime.ServiceComponentRuntime;
+import org.osgi.service.component.runtime.dto.ComponentConfigurationDTO;
+import org.osgi.service.component.runtime.dto.ComponentDescriptionDTO;
+import org.osgi.service.component.runtime.dto.ReferenceDTO;
+import org.osgi.service.component.runtime.dto.UnsatisfiedReferenceDTO;
+import org.osgi.util.promise.Promise;
+
+/** Asks and steers Declarative Services: what a component waits for, why its constructor failed, who may run. */
+final class Components {
+    private static final System.Logger LOG = System.getLogger(Components.class.getName());
+    private static final Duration SWITCH_LIMIT = Duration.ofSeconds(5);
+
+    private final ServiceComponentRuntime runtime;
+
+    Components(ServiceComponentRuntime runtime) {
+        this.runtime = runtime;
+    }
+
+    /** The services that the plugin's component waits for now; empty when it is satisfied. */
+    List<String> waitsFor(Bundle bundle, Descriptor descriptor) {
+        List<String> waits = new ArrayList<>();
+        plugin(bundle, descriptor).forEach(component -> {
+            for (ComponentConfigurationDTO configuration : runtime.getComponentConfigurationDTOs(component)) {
+                for (UnsatisfiedReferenceDTO missing : configuration.unsatisfiedReferences) {
+                    waits.add(service(component, missing));
+                }
+            }
+        });
+        return waits.stream().distinct().toList();
+    }
+
+    private Stream<ComponentDescriptionDTO> plugin(Bundle bundle, Descriptor descriptor) {
+        return descriptions(bundle)
+                .filter(c -> descriptor.pluginComponent().equals(Optional.of(c.name)));
+    }
+
+    private Stream<ComponentDescriptionDTO> descriptions(Bundle bundle) {
+        return runtime.getComponentDescriptionDTOs(bundle).stream();
+    }
+
+    private static String service(ComponentDescriptionDTO component, UnsatisfiedReferenceDTO missing) {
+        String type = Arrays.stream(component.references)
+                .filter(r -> r.name.equals(missing.name))
+                .map((ReferenceDTO r) -> r.interfaceName)
+                .findFirst()
+                .orElse(missing.name);
+        return missing.target == null || missing.target.isEmpty() ? type : type + " " + missing.target;
+    }
+
+    /**
+     * What a constructor threw, as far as Declarative Services tells: as text. A failure that means something to the
+     * life cycle is made again, so that it is classed as what it is.
+     */
+    Exception constructionFailure(ServiceReference<?> reference) {
+        Object name = reference.getProperty(ComponentConstants.COMPONENT_NAME);
+        String report = descriptions(reference.getBundle())
+                .filter(c -> c.name.equals(name))
+                .flatMap(c -> runtime.getComponentConfigurationDTOs(c).stream())
+                .map(c -> c.failure)
+                .filter(text -> text != null && !text.isBlank())
+                .findFirst()
+                .orElse("");
+        return FailureReport.read(report);
+    }
+
+    /** The components beside the plugin's own are satisfied only while the plugin is ACTIVE: readings, section 2. */
+    void others(Bundle bundle, Descriptor descriptor, boolean enabled) {
+        if (descriptor.components().size() < 2) {
+            return;
+        }
+        descriptions(bundle)
+                .filter(c -> !descriptor.pluginComponent().equals(Optional.of(c.name)))
+                .forEach(c -> await(enabled ? runtime.enableComponent(c) : runtime.disableComponent(c), c));
+    }
+
+    private static void await(Promise<Void> done, ComponentDescriptionDTO component) {
+        try {
+            done.timeout(SWITCH_LIMIT.toMillis()).getFailure();
+        } catch (InterruptedException interrupted) {
+            LOG.log(System.Logger.Level.WARNING, "Interrupted while switching component {0}", component.name);
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Reads an exception's printed form. */
+    static final class FailureReport {
+        private FailureReport() {}
+
+        static Exception read(String report) {
+            List<String> lines = report.lines().map(String::strip).toList();
+            for (String line : lines) {
+                String text = line.startsWith("Caused by: ") ? line.substring("Caused by: ".length()) : line;
+                if (text.startsWith(ConfigurationFailure.class.getName())) {
+                    return new ConfigurationFailure(after(text));
+                }
+                if (text.startsWith(TemporaryFailure.class.getName())) {
+                    return new TemporaryFailure(after(text));
+                }
+            }
+            String root = lines.stream()
+                    .filter(l -> l.startsWith("Caused by: "))
+                    .reduce((first, last) -> last)
+                    .map(l -> l.substring("Caused by: ".length()))
+                    .or(() -> lines.stream().findFirst())
+                    .orElse("its component could not be made; see the log");
+            return new ConstructorFailed(root);
+        }
+
+        private static String after(String text) {
+            int colon = text.indexOf(": ");
+            return colon < 0 ? text : text.substring(colon + 2);
+        }
+    }
+
+    /** A constructor threw; of its exception only the text is left. */
+    static final class ConstructorFailed extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        ConstructorFailed(String text) {
+            super(text);
+        }
+    }
+}

@@ -1,0 +1,158 @@
+package io.aitbc.plugins.manager.bundles;
+
+import io.aitbc.plugins.LongRunning;
+import io.aitbc.plugins.manager.lifecycle.ActivePlugin;
+import io.aitbc.plugins.manager.lifecycle.TimeLimitExceeded;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What others see of a plugin: its service interface, each call on the plugin's own threads with the time limit
+ * {@code call}, several at a time. After it was closed every call is refused, and nothing of the plugin is held.
+ */
+final class Facade implements InvocationHandler {
+    private static final int AT_A_TIME = 32;
+
+    private final String name;
+    private final Class<?> service;
+    private final Duration limit;
+    private final Semaphore places = new Semaphore(AT_A_TIME, true);
+    private final Map<CompletableFuture<Object>, Boolean> running = new ConcurrentHashMap<>();
+    private volatile @Nullable ActivePlugin plugin;
+
+    Facade(ActivePlugin plugin, Class<?> service) {
+        this.name = plugin.name();
+        this.service = service;
+        this.limit = plugin.settings().limits().call();
+        this.plugin = plugin;
+    }
+
+    /** Loaded by the interface's own loader: one that somebody keeps does not hold the plugin's classes. */
+    Object proxy() {
+        return Proxy.newProxyInstance(service.getClassLoader(), new Class<?>[] {service}, this);
+    }
+
+    @Override
+    public @Nullable Object invoke(Object proxy, Method method, @Nullable Object @Nullable [] arguments)
+            throws Throwable {
+        if (method.getDeclaringClass() == Object.class) {
+            return ofObject(proxy, method, arguments);
+        }
+        boolean longRunning = method.isAnnotationPresent(LongRunning.class);
+        if (!places.tryAcquire(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+            throw failure(method, new TimeoutException("Plugin '" + name + "' is busy: " + AT_A_TIME
+                    + " calls are running and none ended within " + limit.toSeconds() + " s."));
+        }
+        try {
+            return call(method, arguments, longRunning);
+        } finally {
+            places.release();
+        }
+    }
+
+    private @Nullable Object call(Method method, @Nullable Object @Nullable [] arguments, boolean longRunning)
+            throws Throwable {
+        ActivePlugin target = plugin;
+        if (target == null) {
+            throw gone();
+        }
+        CompletableFuture<Object> result =
+                target.caller().call("call", longRunning ? Duration.ZERO : limit, () -> invoked(target, method, arguments));
+        running.put(result, longRunning);
+        result.whenComplete((value, failure) -> running.remove(result));
+        if (plugin == null) {
+            result.cancel(true);
+        }
+        try {
+            return result.get();
+        } catch (ExecutionException failure) {
+            throw failure(method, failure.getCause());
+        } catch (CancellationException cancelled) {
+            throw gone();
+        } catch (InterruptedException interrupted) {
+            result.cancel(true);
+            throw failure(method, interrupted);
+        }
+    }
+
+    @SuppressWarnings("NullAway") // what a plugin's method returns may be null
+    private static Object invoked(ActivePlugin target, Method method, @Nullable Object @Nullable [] arguments)
+            throws Exception {
+        try {
+            return method.invoke(target.plugin(), arguments);
+        } catch (InvocationTargetException thrown) {
+            if (thrown.getCause() instanceof Exception cause) {
+                throw cause;
+            }
+            throw thrown;
+        }
+    }
+
+    private IllegalStateException gone() {
+        return new IllegalStateException("Plugin '" + name + "' is not ACTIVE any more.");
+    }
+
+    /** As the method may throw it; what it does not declare arrives as an unchecked exception with the same text. */
+    private Throwable failure(Method method, @Nullable Throwable thrown) {
+        Throwable cause = thrown instanceof InvocationTargetException wrapped ? wrapped.getCause() : thrown;
+        if (cause instanceof TimeLimitExceeded) {
+            cause = new TimeoutException("Plugin '" + name + "' did not answer " + method.getName() + " within "
+                    + limit.toSeconds() + " s; the call was interrupted.");
+        }
+        if (cause == null) {
+            return gone();
+        }
+        Throwable known = cause;
+        boolean declared = cause instanceof RuntimeException
+                || cause instanceof Error
+                || Set.of(method.getExceptionTypes()).stream().anyMatch(type -> type.isInstance(known));
+        if (cause instanceof InterruptedException && !declared) {
+            Thread.currentThread().interrupt();
+        }
+        return declared ? cause : new IllegalStateException(cause.getMessage(), cause);
+    }
+
+    private Object ofObject(Object proxy, Method method, @Nullable Object @Nullable [] arguments) {
+        return switch (method.getName()) {
+            case "equals" -> arguments != null && proxy == arguments[0];
+            case "hashCode" -> System.identityHashCode(proxy);
+            default -> service.getSimpleName() + " of plugin '" + name + "'";
+        };
+    }
+
+    /** Refuses new calls from now on. */
+    void refuse() {
+        plugin = null;
+    }
+
+    /** Waits for running calls until the limit, cancels the rest; those without a time limit are cancelled at once. */
+    void drain(Duration stopLimit) throws InterruptedException {
+        running.forEach((call, longRunning) -> {
+            if (longRunning) {
+                call.cancel(true);
+            }
+        });
+        CompletableFuture<?> all = CompletableFuture.allOf(running.keySet().toArray(CompletableFuture<?>[]::new));
+        try {
+            all.get(stopLimit.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | CancellationException ended) {
+            // Each caller has its own failure; here it only matters that the calls are over.
+            running.keySet().forEach(call -> call.cancel(true));
+        } catch (TimeoutException late) {
+            running.keySet().forEach(call -> call.cancel(true));
+        }
+    }
+}

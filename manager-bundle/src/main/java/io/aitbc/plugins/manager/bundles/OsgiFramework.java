@@ -1,0 +1,221 @@
+package io.aitbc.plugins.manager.bundles;
+
+import io.aitbc.plugins.PluginMetadata;
+import io.aitbc.plugins.management.Reason;
+import io.aitbc.plugins.manager.lifecycle.ActivePlugin;
+import io.aitbc.plugins.manager.lifecycle.Artifact;
+import io.aitbc.plugins.manager.lifecycle.Framework;
+import io.aitbc.plugins.manager.lifecycle.FrameworkFailure;
+import io.aitbc.plugins.manager.lifecycle.Installed;
+import io.aitbc.plugins.manager.reason.Cause;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleException;
+import org.osgi.framework.Constants;
+import org.osgi.framework.startlevel.BundleStartLevel;
+import org.osgi.framework.wiring.BundleWiring;
+import org.osgi.framework.wiring.FrameworkWiring;
+
+/** The framework, as the life cycle uses it. Bundles are started transiently and stopped plainly: facts, section 7. */
+final class OsgiFramework implements Framework {
+    private final BundleContext manager;
+    private final AdmittedBundles admitted;
+    private final Components components;
+    private final Publications publications;
+
+    OsgiFramework(
+            BundleContext manager, AdmittedBundles admitted, Components components, Publications publications) {
+        this.manager = manager;
+        this.admitted = admitted;
+        this.components = components;
+        this.publications = publications;
+    }
+
+    @Override
+    public Installed install(Artifact artifact) throws FrameworkFailure {
+        String location = "aitbc:" + artifact.descriptor().name() + "/"
+                + artifact.descriptor().version() + "/" + artifact.sha256();
+        try (InputStream bytes = Files.newInputStream(artifact.staged())) {
+            Bundle bundle = manager.installBundle(location, bytes);
+            // The manager's own level: reached already, and the last to be left before the manager itself.
+            int level = manager.getBundle().adapt(BundleStartLevel.class).getStartLevel();
+            bundle.adapt(BundleStartLevel.class).setStartLevel(level);
+            Installed installed = new Installed(bundle.getBundleId(), artifact);
+            admitted.admit(bundle, installed);
+            return installed;
+        } catch (BundleException | IOException failure) {
+            throw failure(artifact.descriptor().name(), "could not be installed", failure);
+        }
+    }
+
+    @Override
+    public Map<Installed, Reason> resolve(Collection<Installed> bundles) {
+        Map<Installed, Reason> unresolved = new LinkedHashMap<>();
+        List<Bundle> all = bundles.stream().map(this::bundle).filter(Objects::nonNull).toList();
+        if (all.isEmpty() || framework().resolveBundles(all)) {
+            return unresolved;
+        }
+        for (Installed each : bundles) {
+            Bundle bundle = bundle(each);
+            if (bundle != null && bundle.getState() == Bundle.INSTALLED) {
+                unresolved.put(each, ResolveReport.of(bundle, each));
+            }
+        }
+        return unresolved;
+    }
+
+    @Override
+    public List<String> start(Installed installed) throws FrameworkFailure {
+        Bundle bundle = existing(installed);
+        try {
+            bundle.start(Bundle.START_TRANSIENT);
+        } catch (BundleException | RuntimeException failure) {
+            throw failure(installed.name(), "could not be started", failure);
+        }
+        return waitsFor(installed);
+    }
+
+    @Override
+    public List<String> waitsFor(Installed installed) {
+        Bundle bundle = bundle(installed);
+        return bundle == null
+                ? List.of()
+                : components.waitsFor(bundle, installed.artifact().descriptor());
+    }
+
+    @Override
+    public void stop(Installed installed) throws FrameworkFailure {
+        Bundle bundle = bundle(installed);
+        if (bundle == null) {
+            return;
+        }
+        try {
+            bundle.stop();
+        } catch (BundleException | RuntimeException failure) {
+            throw failure(installed.name(), "could not be stopped", failure);
+        }
+    }
+
+    @Override
+    public void uninstall(Installed installed) throws FrameworkFailure {
+        Bundle bundle = bundle(installed);
+        if (bundle == null) {
+            return;
+        }
+        try {
+            bundle.uninstall();
+        } catch (BundleException | RuntimeException failure) {
+            throw failure(installed.name(), "could not be uninstalled", failure);
+        } finally {
+            admitted.forget(bundle);
+        }
+    }
+
+    @Override
+    public ClassLoader loader(Installed installed) throws FrameworkFailure {
+        BundleWiring wiring = existing(installed).adapt(BundleWiring.class);
+        ClassLoader loader = wiring == null ? null : wiring.getClassLoader();
+        if (loader == null) {
+            throw failure(installed.name(), "has no classes any more", null);
+        }
+        return loader;
+    }
+
+    @Override
+    public List<String> users(Installed installed) {
+        Bundle bundle = bundle(installed);
+        BundleWiring wiring = bundle == null ? null : bundle.adapt(BundleWiring.class);
+        return wiring == null
+                ? List.of()
+                : wiring.getProvidedWires(null).stream()
+                        .map(wire -> wire.getRequirer().getBundle())
+                        .filter(user -> !user.equals(bundle))
+                        .map(user -> admitted.installed(user).map(Installed::name).orElse(user.getSymbolicName()))
+                        .distinct()
+                        .sorted()
+                        .toList();
+    }
+
+    @Override
+    public void publish(Installed installed, ActivePlugin plugin) throws FrameworkFailure {
+        Bundle bundle = existing(installed);
+        BundleContext context = bundle.getBundleContext();
+        if (context == null) {
+            throw failure(installed.name(), "was stopped before it could offer its services", null);
+        }
+        PluginMetadata metadata = installed.artifact()
+                .descriptor()
+                .metadata()
+                .orElseGet(() -> new PluginMetadata(plugin.name(), plugin.version(), "", "", ""));
+        publications.publish(context, plugin, metadata);
+        components.others(bundle, installed.artifact().descriptor(), true);
+    }
+
+    @Override
+    public void unpublish(Installed installed) {
+        Bundle bundle = bundle(installed);
+        if (bundle != null && bundle.getState() == Bundle.ACTIVE) {
+            components.others(bundle, installed.artifact().descriptor(), false);
+        }
+        try {
+            publications.unpublish(installed.name());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public Optional<BundleFacts> facts(Installed installed) {
+        return Optional.ofNullable(bundle(installed))
+                .map(b -> new BundleFacts(
+                        b.getBundleId(),
+                        state(b.getState()),
+                        Objects.toString(b.getSymbolicName(), ""),
+                        b.getVersion().toString()));
+    }
+
+    private static String state(int state) {
+        return switch (state) {
+            case Bundle.INSTALLED -> "INSTALLED";
+            case Bundle.RESOLVED -> "RESOLVED";
+            case Bundle.STARTING -> "STARTING";
+            case Bundle.ACTIVE -> "ACTIVE";
+            case Bundle.STOPPING -> "STOPPING";
+            default -> "UNINSTALLED";
+        };
+    }
+
+    private FrameworkWiring framework() {
+        return manager.getBundle(Constants.SYSTEM_BUNDLE_LOCATION).adapt(FrameworkWiring.class);
+    }
+
+    private @Nullable Bundle bundle(Installed installed) {
+        return manager.getBundle(installed.bundle());
+    }
+
+    private Bundle existing(Installed installed) throws FrameworkFailure {
+        Bundle bundle = bundle(installed);
+        if (bundle == null) {
+            throw failure(installed.name(), "was uninstalled by hand", null);
+        }
+        return bundle;
+    }
+
+    private static FrameworkFailure failure(String name, String what, @Nullable Exception failure) {
+        String detail = failure == null ? "" : ": " + failure.getMessage();
+        Cause cause = Cause.of(Reason.Code.PHASE_FAILED, "'" + name + "' " + what + detail + ".")
+                .withFix("See 'aitbc log " + name + "'.");
+        return new FrameworkFailure(
+                failure == null ? cause : cause.withFailure(failure.toString()), failure);
+    }
+}

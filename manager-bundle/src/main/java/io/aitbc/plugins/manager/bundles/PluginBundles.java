@@ -1,0 +1,142 @@
+package io.aitbc.plugins.manager.bundles;
+
+import io.aitbc.plugins.BasePlugin;
+import io.aitbc.plugins.PluginContext;
+import io.aitbc.plugins.manager.lifecycle.Framework;
+import io.aitbc.plugins.manager.lifecycle.FrameworkEvents;
+import io.aitbc.plugins.manager.lifecycle.Installed;
+import io.aitbc.plugins.manager.lifecycle.Offer;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.PrototypeServiceFactory;
+import org.osgi.framework.ServiceReference;
+import org.osgi.framework.ServiceRegistration;
+import org.osgi.framework.hooks.resolver.ResolverHookFactory;
+import org.osgi.framework.hooks.service.EventListenerHook;
+import org.osgi.framework.hooks.service.FindHook;
+import org.osgi.service.component.runtime.ServiceComponentRuntime;
+
+/** The manager's hold on the framework: its hooks, its listener, the plugins' contexts. Opened once, closed once. */
+public final class PluginBundles implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(PluginBundles.class.getName());
+
+    private final BundleContext manager;
+    private final AdmittedBundles admitted = new AdmittedBundles();
+    private final Components components;
+    private final Publications publications;
+    private final OsgiFramework framework;
+    private final Map<ServiceReference<BasePlugin>, Offer> offers = new ConcurrentHashMap<>();
+    private final Deque<AutoCloseable> open = new ArrayDeque<>();
+
+    public PluginBundles(BundleContext manager, ServiceComponentRuntime runtime) {
+        this.manager = manager;
+        this.components = new Components(runtime);
+        this.publications = new Publications(manager);
+        this.framework = new OsgiFramework(manager, admitted, components, publications);
+    }
+
+    public Framework framework() {
+        return framework;
+    }
+
+    /** The facade of an ACTIVE plugin. */
+    public <T> Optional<T> service(String name, Class<T> type) {
+        return publications.service(name, type);
+    }
+
+    /**
+     * Takes up watch.
+     *
+     * @param contexts makes the context of one plugin, called on the plugin's lane
+     * @param frameworkStops called on the framework's stopping thread before any bundle is stopped
+     */
+    public void open(FrameworkEvents events, Function<Installed, PluginContext> contexts, Runnable frameworkStops) {
+        register(ResolverHookFactory.class, admitted);
+        ServiceCurtain curtain = new ServiceCurtain(manager.getBundle(), admitted);
+        register(FindHook.class, curtain);
+        register(EventListenerHook.class, curtain);
+        ServiceRegistration<?> context =
+                manager.registerService(PluginContext.class, new Contexts(admitted, contexts), null);
+        open.push(context::unregister);
+        BundleWatch watch = new BundleWatch(manager, admitted, components, events, frameworkStops);
+        manager.addBundleListener(watch);
+        open.push(() -> manager.removeBundleListener(watch));
+        for (Bundle bundle : manager.getBundles()) {
+            AdmittedBundles.declaredName(bundle)
+                    .ifPresent(name -> events.stranger(name, bundle.getBundleId(), true));
+        }
+    }
+
+    private <T> void register(Class<T> type, T service) {
+        ServiceRegistration<T> registration = manager.registerService(type, service, null);
+        open.push(registration::unregister);
+    }
+
+    /** A plugin's component is satisfied: hands over and returns. */
+    public void bind(ServiceReference<BasePlugin> reference, FrameworkEvents events) {
+        Offer offer = new ServiceOffer(manager, reference, components);
+        offers.put(reference, offer);
+        events.offered(offer);
+    }
+
+    /** It is satisfied no more: waits until the plugin has stopped, for a limited time. */
+    public void unbind(ServiceReference<BasePlugin> reference, FrameworkEvents events, Duration limit) {
+        @Nullable Offer offer = offers.remove(reference);
+        Bundle bundle = reference.getBundle();
+        if (offer == null) {
+            return;
+        }
+        boolean stopping = bundle == null || bundle.getState() != Bundle.ACTIVE;
+        CompletionStage<Void> over = events.withdrawn(offer, stopping);
+        try {
+            over.toCompletableFuture().get(limit.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException late) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "Bundle " + offer.bundle() + " is stopped though its plugin has not ended within "
+                            + limit.toSeconds() + " s");
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException failure) {
+            LOG.log(System.Logger.Level.ERROR, "Stop of bundle " + offer.bundle(), failure);
+        }
+    }
+
+    @Override
+    public void close() throws Exception {
+        while (!open.isEmpty()) {
+            open.pop().close();
+        }
+    }
+
+    /** One context for each plugin that asks, and none for anybody else. */
+    private record Contexts(AdmittedBundles admitted, Function<Installed, PluginContext> contexts)
+            implements PrototypeServiceFactory<PluginContext> {
+        @Override
+        @SuppressWarnings("NullAway") // null is the framework's way of saying that there is no service for this bundle
+        public PluginContext getService(Bundle bundle, ServiceRegistration<PluginContext> registration) {
+            return admitted.installed(bundle)
+                    .filter(i -> i.artifact().descriptor().isPlugin())
+                    .map(contexts)
+                    .orElse(null);
+        }
+
+        @Override
+        public void ungetService(
+                Bundle bundle, ServiceRegistration<PluginContext> registration, PluginContext context) {
+            // A context holds nothing that must be given back: subscriptions end when the plugin is detached.
+        }
+    }
+}

@@ -57,8 +57,8 @@ final class AdmittedBundles implements ResolverHookFactory, ResolverHook {
 
     @Override
     public void filterResolvable(Collection<BundleRevision> candidates) {
-        candidates.removeIf(revision ->
-                !revision.getDeclaredCapabilities(NAMESPACE).isEmpty() && !revisions.contains(revision));
+        candidates.removeIf(
+                revision -> !revision.getDeclaredCapabilities(NAMESPACE).isEmpty() && !revisions.contains(revision));
     }
 
     @Override

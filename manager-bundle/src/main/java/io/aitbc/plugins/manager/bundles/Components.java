@@ -44,8 +44,7 @@ final class Components {
     }
 
     private Stream<ComponentDescriptionDTO> plugin(Bundle bundle, Descriptor descriptor) {
-        return descriptions(bundle)
-                .filter(c -> descriptor.pluginComponent().equals(Optional.of(c.name)));
+        return descriptions(bundle).filter(c -> descriptor.pluginComponent().equals(Optional.of(c.name)));
     }
 
     private Stream<ComponentDescriptionDTO> descriptions(Bundle bundle) {

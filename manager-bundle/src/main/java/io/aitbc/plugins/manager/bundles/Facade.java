@@ -53,8 +53,10 @@ final class Facade implements InvocationHandler {
         }
         boolean longRunning = method.isAnnotationPresent(LongRunning.class);
         if (!places.tryAcquire(limit.toMillis(), TimeUnit.MILLISECONDS)) {
-            throw failure(method, new TimeoutException("Plugin '" + name + "' is busy: " + AT_A_TIME
-                    + " calls are running and none ended within " + limit.toSeconds() + " s."));
+            throw failure(
+                    method,
+                    new TimeoutException("Plugin '" + name + "' is busy: " + AT_A_TIME
+                            + " calls are running and none ended within " + limit.toSeconds() + " s."));
         }
         try {
             return call(method, arguments, longRunning);
@@ -69,8 +71,8 @@ final class Facade implements InvocationHandler {
         if (target == null) {
             throw gone();
         }
-        CompletableFuture<Object> result =
-                target.caller().call("call", longRunning ? Duration.ZERO : limit, () -> invoked(target, method, arguments));
+        CompletableFuture<Object> result = target.caller()
+                .call("call", longRunning ? Duration.ZERO : limit, () -> invoked(target, method, arguments));
         running.put(result, longRunning);
         result.whenComplete((value, failure) -> running.remove(result));
         if (plugin == null) {

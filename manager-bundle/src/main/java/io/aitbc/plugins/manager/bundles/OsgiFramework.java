@@ -33,8 +33,7 @@ final class OsgiFramework implements Framework {
     private final Components components;
     private final Publications publications;
 
-    OsgiFramework(
-            BundleContext manager, AdmittedBundles admitted, Components components, Publications publications) {
+    OsgiFramework(BundleContext manager, AdmittedBundles admitted, Components components, Publications publications) {
         this.manager = manager;
         this.admitted = admitted;
         this.components = components;
@@ -61,7 +60,8 @@ final class OsgiFramework implements Framework {
     @Override
     public Map<Installed, Reason> resolve(Collection<Installed> bundles) {
         Map<Installed, Reason> unresolved = new LinkedHashMap<>();
-        List<Bundle> all = bundles.stream().map(this::bundle).filter(Objects::nonNull).toList();
+        List<Bundle> all =
+                bundles.stream().map(this::bundle).filter(Objects::nonNull).toList();
         if (all.isEmpty() || framework().resolveBundles(all)) {
             return unresolved;
         }
@@ -140,7 +140,8 @@ final class OsgiFramework implements Framework {
                 : wiring.getProvidedWires(null).stream()
                         .map(wire -> wire.getRequirer().getBundle())
                         .filter(user -> !user.equals(bundle))
-                        .map(user -> admitted.installed(user).map(Installed::name).orElse(user.getSymbolicName()))
+                        .map(user ->
+                                admitted.installed(user).map(Installed::name).orElse(user.getSymbolicName()))
                         .distinct()
                         .sorted()
                         .toList();
@@ -153,7 +154,8 @@ final class OsgiFramework implements Framework {
         if (context == null) {
             throw failure(installed.name(), "was stopped before it could offer its services", null);
         }
-        PluginMetadata metadata = installed.artifact()
+        PluginMetadata metadata = installed
+                .artifact()
                 .descriptor()
                 .metadata()
                 .orElseGet(() -> new PluginMetadata(plugin.name(), plugin.version(), "", "", ""));
@@ -215,7 +217,6 @@ final class OsgiFramework implements Framework {
         String detail = failure == null ? "" : ": " + failure.getMessage();
         Cause cause = Cause.of(Reason.Code.PHASE_FAILED, "'" + name + "' " + what + detail + ".")
                 .withFix("See 'aitbc log " + name + "'.");
-        return new FrameworkFailure(
-                failure == null ? cause : cause.withFailure(failure.toString()), failure);
+        return new FrameworkFailure(failure == null ? cause : cause.withFailure(failure.toString()), failure);
     }
 }

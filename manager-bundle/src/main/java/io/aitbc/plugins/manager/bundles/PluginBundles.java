@@ -74,8 +74,7 @@ public final class PluginBundles implements AutoCloseable {
         manager.addBundleListener(watch);
         open.push(() -> manager.removeBundleListener(watch));
         for (Bundle bundle : manager.getBundles()) {
-            AdmittedBundles.declaredName(bundle)
-                    .ifPresent(name -> events.stranger(name, bundle.getBundleId(), true));
+            AdmittedBundles.declaredName(bundle).ifPresent(name -> events.stranger(name, bundle.getBundleId(), true));
         }
     }
 

@@ -56,7 +56,11 @@ final class Publications {
         published.put(
                 plugin.name(),
                 new Published(
-                        facades, proxies, services, condition, plugin.settings().limits().stop()));
+                        facades,
+                        proxies,
+                        services,
+                        condition,
+                        plugin.settings().limits().stop()));
     }
 
     /** Refuses new calls, takes the condition and then the services away, waits for running calls. */

@@ -4,6 +4,7 @@ import io.aitbc.plugins.BasePlugin;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
@@ -13,7 +14,6 @@ import org.osgi.framework.hooks.service.EventListenerHook;
 import org.osgi.framework.hooks.service.FindHook;
 import org.osgi.framework.hooks.service.ListenerHook.ListenerInfo;
 import org.osgi.service.event.EventHandler;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Hides raw plugin services. A stranger's look-up of {@code BasePlugin} would run the plugin's constructor on a foreign

@@ -2,10 +2,10 @@ package io.aitbc.plugins.manager.bundles;
 
 import io.aitbc.plugins.BasePlugin;
 import io.aitbc.plugins.manager.lifecycle.Offer;
+import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceException;
 import org.osgi.framework.ServiceReference;
-import org.jspecify.annotations.Nullable;
 
 /** A plugin's service reference. The object is looked up on the lane, so that its constructor runs there. */
 final class ServiceOffer implements Offer {

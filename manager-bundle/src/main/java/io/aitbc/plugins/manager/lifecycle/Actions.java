@@ -70,10 +70,10 @@ final class Actions {
     }
 
     void configure(ManagedPlugin p) {
-        Installed installed = Objects.requireNonNull(p.installed);
+        Artifact artifact = p.installed == null ? p.chosen().orElseThrow() : p.installed.artifact();
         long epoch = world.settingsEpoch();
         begin(p, Action.CONFIGURE, () -> {
-            Configured now = ports.configurator().configure(installed.artifact().descriptor());
+            Configured now = ports.configurator().configure(artifact.descriptor());
             return () -> {
                 p.configuredEpoch = epoch;
                 p.configured = now;

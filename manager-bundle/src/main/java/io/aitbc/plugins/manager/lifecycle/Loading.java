@@ -163,7 +163,8 @@ final class Loading {
 
     /** Installs and resolves a newer file beside the version that runs, which is not touched by it. */
     void trial(ManagedPlugin p, Artifact artifact) {
-        Retry.Circumstances then = p.circumstances(world.bundleChanges());
+        long changes = world.bundleChanges();
+        long epoch = world.settingsEpoch();
         Optional<Cause> breaks = breaks(p, artifact);
         @Nullable Installed former = p.tried;
         p.tried = null;
@@ -172,22 +173,22 @@ final class Loading {
                 ports.framework().uninstall(former);
             }
             if (breaks.isPresent()) {
-                return () -> reject(p, artifact, breaks.get(), then);
+                return () -> reject(p, artifact, breaks.get(), changes, epoch);
             }
             if (ports.configurator().configure(artifact.descriptor()) instanceof Configured.Invalid invalid) {
-                return () -> reject(p, artifact, invalid.reason(), then);
+                return () -> reject(p, artifact, invalid.reason(), changes, epoch);
             }
             Installed tried;
             try {
                 tried = ports.framework().install(artifact);
             } catch (FrameworkFailure failure) {
-                return () -> reject(p, artifact, failure.reason(), then);
+                return () -> reject(p, artifact, failure.reason(), changes, epoch);
             }
             @Nullable
             Reason unresolved = ports.framework().resolve(List.of(tried)).get(tried);
             if (unresolved != null) {
                 ports.framework().uninstall(tried);
-                return () -> reject(p, artifact, unresolved, then);
+                return () -> reject(p, artifact, unresolved, changes, epoch);
             }
             return () -> {
                 p.rejected = null;
@@ -212,14 +213,14 @@ final class Loading {
                                 .withFix("Replace these first, or 'aitbc plugin install --force FILE'."));
     }
 
-    private static void reject(ManagedPlugin p, Artifact artifact, Reason reason, Retry.Circumstances then) {
+    private static void reject(ManagedPlugin p, Artifact artifact, Reason reason, long changes, long epoch) {
         Cause cause = Cause.of(
                         reason.code(),
                         "Plugin '" + p.name + "' " + p.version() + " keeps running: "
                                 + artifact.descriptor().version() + " from " + artifact.source()
                                 + " was not taken. " + reason.message())
                 .withFix(reason.fix().orElse("Replace the file."));
-        p.rejected = new ManagedPlugin.Rejected(artifact, cause, then);
+        p.rejected = new ManagedPlugin.Rejected(artifact, cause, changes, epoch);
         System.getLogger("io.aitbc.plugin." + p.name).log(System.Logger.Level.WARNING, cause.message());
     }
 }

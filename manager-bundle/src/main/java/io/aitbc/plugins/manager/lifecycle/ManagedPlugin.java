@@ -36,7 +36,7 @@ final class ManagedPlugin {
     }
 
     /** A newer file that may not replace what runs, and when that was found. */
-    record Rejected(Artifact artifact, Reason reason, Retry.Circumstances then) {}
+    record Rejected(Artifact artifact, Reason reason, long bundleChanges, long settingsEpoch) {}
 
     final String name;
     final PluginLifecycle lifecycle;

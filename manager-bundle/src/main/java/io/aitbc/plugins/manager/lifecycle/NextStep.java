@@ -41,6 +41,8 @@ final class NextStep {
     private void absent(ManagedPlugin p, Goal goal) {
         if (!goal.installed()) {
             actions.rest(p, goal);
+        } else if (p.status() == PluginStatus.ERROR && p.configuredEpoch != world.settingsEpoch()) {
+            actions.configure(p);
         } else if (p.status() == PluginStatus.ERROR && !mayTry(p)) {
             p.retryAsked = false;
         } else if (!stuckHolds(p)) {
@@ -77,8 +79,8 @@ final class NextStep {
         }
         if (p.rejected != null
                 && p.rejected.artifact().sha256().equals(wanted.sha256())
-                && p.rejected.then().bundles() == world.bundleChanges()
-                && p.configuredEpoch == world.settingsEpoch()) {
+                && p.rejected.bundleChanges() == world.bundleChanges()
+                && p.rejected.settingsEpoch() == world.settingsEpoch()) {
             follow(p, world.goal(p));
             return true;
         }

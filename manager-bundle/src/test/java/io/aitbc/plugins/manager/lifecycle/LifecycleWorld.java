@@ -1,0 +1,264 @@
+package io.aitbc.plugins.manager.lifecycle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aitbc.plugins.PluginStatus;
+import io.aitbc.plugins.management.PluginOutcome;
+import io.aitbc.plugins.management.Reason;
+import io.aitbc.plugins.manager.admission.Dependency;
+import io.aitbc.plugins.manager.admission.Descriptor;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** The life cycle with a framework, files, settings and wishes in memory; what a test says happens in it. */
+final class LifecycleWorld implements AutoCloseable, Configurator, WishStore {
+    private static final ThreadFactory DAEMONS = work -> {
+        Thread thread = new Thread(work);
+        thread.setDaemon(true);
+        return thread;
+    };
+
+    final Map<String, FakePlugin> plugins = new ConcurrentHashMap<>();
+    final List<Transition> transitions = new CopyOnWriteArrayList<>();
+    final Map<String, Wish> wishes = new ConcurrentHashMap<>();
+    final Map<String, Configured> configured = new ConcurrentHashMap<>();
+    final FakeFramework framework = new FakeFramework(installed -> make(installed));
+    private final LinkedBlockingQueue<Transition> news = new LinkedBlockingQueue<>();
+    private final ExecutorService control = Executors.newSingleThreadExecutor(DAEMONS);
+    private final ExecutorService workers = Executors.newCachedThreadPool(DAEMONS);
+    private final ScheduledExecutorService watchdog = Executors.newScheduledThreadPool(1, DAEMONS);
+    private final Map<String, Choice> files = new LinkedHashMap<>();
+    private final Map<String, UnaryOperator<FakePlugin>> behaviour = new ConcurrentHashMap<>();
+    private RuntimeSettings settings = RuntimeSettings.DEFAULT;
+    final PluginControl lifecycle;
+
+    LifecycleWorld() {
+        Ports ports = new Ports(framework, this, this, List.of(), workers, watchdog);
+        lifecycle = new PluginControl(control, ports, Clock.systemUTC(), transition -> {
+            transitions.add(transition);
+            news.add(transition);
+        });
+        framework.connect(lifecycle.framework());
+    }
+
+    private FakePlugin make(Installed installed) {
+        FakePlugin plugin = new FakePlugin(
+                installed.name(), installed.artifact().descriptor().version());
+        plugin.calls.add("construct");
+        plugins.put(installed.name(), plugin);
+        FakePlugin made = behaviour
+                .getOrDefault(installed.name(), UnaryOperator.identity())
+                .apply(plugin);
+        return made;
+    }
+
+    /** Says how instances of a plugin behave that are made from now on. */
+    LifecycleWorld behaving(String name, UnaryOperator<FakePlugin> how) {
+        behaviour.put(name, how);
+        return this;
+    }
+
+    LifecycleWorld file(String name, String version, String... dependencies) {
+        files.put(name, choice(name, version, dependencies));
+        return this;
+    }
+
+    private static Choice choice(String name, String version, String... dependencies) {
+        List<Dependency> needs =
+                Arrays.stream(dependencies).map(Dependency::parse).toList();
+        Descriptor descriptor = new Descriptor(
+                Descriptor.Kind.PLUGIN,
+                name,
+                version,
+                Optional.empty(),
+                name,
+                version,
+                needs,
+                Optional.of(name),
+                List.of(name),
+                false,
+                Optional.of("{}"),
+                17,
+                100,
+                List.of());
+        Artifact artifact = new Artifact(
+                descriptor,
+                name + "@" + version,
+                Path.of(name + ".jar"),
+                "deploy",
+                Optional.of(Path.of(name + ".jar")));
+        return new Choice(name, Optional.of(artifact), List.of(), Optional.empty());
+    }
+
+    LifecycleWorld remove(String name) {
+        files.remove(name);
+        return this;
+    }
+
+    LifecycleWorld refused(String name, Reason problem) {
+        files.put(name, new Choice(name, Optional.empty(), List.of(), Optional.of(problem)));
+        return this;
+    }
+
+    LifecycleWorld settings(String name, UnaryOperator<PluginSettings> change) {
+        Map<String, PluginSettings> all = new LinkedHashMap<>(settings.plugins());
+        all.put(name, change.apply(settings.of(name)));
+        settings = new RuntimeSettings(
+                settings.autoLoad(),
+                settings.healthInterval(),
+                settings.shutdownTimeout(),
+                settings.platformVersion(),
+                settings.defaults(),
+                all);
+        return this;
+    }
+
+    static PluginSettings limits(PluginSettings s, Duration each) {
+        Limits limits = new Limits(each, each, each, each, each, each, each, each);
+        return new PluginSettings(
+                s.enabled(), s.priority(), s.dependencies(), s.lazy(), limits, s.unhealthyAfter(), s.probation());
+    }
+
+    static PluginSettings enabled(PluginSettings s, boolean enabled) {
+        return new PluginSettings(
+                Optional.of(enabled),
+                s.priority(),
+                s.dependencies(),
+                s.lazy(),
+                s.limits(),
+                s.unhealthyAfter(),
+                s.probation());
+    }
+
+    static PluginSettings priority(PluginSettings s, int priority) {
+        return new PluginSettings(
+                s.enabled(), priority, s.dependencies(), s.lazy(), s.limits(), s.unhealthyAfter(), s.probation());
+    }
+
+    /** Tells the life cycle of the settings and files as they are now. */
+    LifecycleWorld apply() {
+        lifecycle.settings(settings);
+        lifecycle.select(new Selection(Map.copyOf(files), Map.of(), List.of()));
+        return this;
+    }
+
+    LifecycleWorld configure(String name, Configured now) {
+        configured.put(name, now);
+        lifecycle.settings(settings);
+        return this;
+    }
+
+    FakePlugin plugin(String name) {
+        return java.util.Objects.requireNonNull(plugins.get(name));
+    }
+
+    /** Waits for a transition that came or comes; fails with all that came. */
+    Transition awaits(String name, PluginStatus status) {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        try {
+            while (true) {
+                @Nullable Transition next = news.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+                if (next == null) {
+                    throw new AssertionError(
+                            name + " did not become " + status + ": " + transitions + "\n" + lifecycle.views());
+                }
+                if (next.name().equals(name) && next.to() == status) {
+                    return next;
+                }
+            }
+        } catch (InterruptedException interrupted) {
+            throw new AssertionError(interrupted);
+        }
+    }
+
+    static PluginOutcome outcome(CompletableFuture<PluginOutcome> future) {
+        return future.orTimeout(30, TimeUnit.SECONDS).join();
+    }
+
+    void done(CompletableFuture<PluginOutcome> future) {
+        PluginOutcome outcome = outcome(future);
+        assertThat(outcome.succeeded()).as(outcome.message()).isTrue();
+    }
+
+    Reason refusal(CompletableFuture<PluginOutcome> future) {
+        PluginOutcome outcome = outcome(future);
+        assertThat(outcome.succeeded()).as(outcome.message()).isFalse();
+        return outcome.reason().orElseThrow();
+    }
+
+    PluginStatus status(String name) {
+        return lifecycle.status(name);
+    }
+
+    Reason reason(String name) {
+        return lifecycle.view(name).orElseThrow().reason().orElseThrow();
+    }
+
+    /** Everything asked for so far has been looked at. */
+    LifecycleWorld quiet() {
+        lifecycle.settled().orTimeout(30, TimeUnit.SECONDS).join();
+        return this;
+    }
+
+    List<PluginStatus> way(String name) {
+        return transitions.stream()
+                .filter(t -> t.name().equals(name))
+                .map(Transition::to)
+                .toList();
+    }
+
+    @Override
+    public Configured configure(Descriptor d) {
+        return configured.getOrDefault(d.name(), new Configured.Valid(PluginConfig.EMPTY));
+    }
+
+    @Override
+    public void publish(String name, PluginConfig config, boolean typed) {}
+
+    @Override
+    public void withdraw(String name) {}
+
+    @Override
+    public Optional<Reason> check(Descriptor descriptor, Map<String, Object> schema) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<Wish> wish(String name) {
+        return Optional.ofNullable(wishes.get(name));
+    }
+
+    @Override
+    public void wish(String name, Wish wish) {
+        wishes.put(name, wish);
+    }
+
+    @Override
+    public void forget(String name) {
+        wishes.remove(name);
+    }
+
+    @Override
+    public void close() {
+        control.shutdownNow();
+        workers.shutdownNow();
+        watchdog.shutdownNow();
+    }
+}

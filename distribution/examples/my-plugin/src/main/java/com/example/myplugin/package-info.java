@@ -1,5 +1,0 @@
-/** The specification's example plugin. */
-@NullMarked
-package com.example.myplugin;
-
-import org.jspecify.annotations.NullMarked;

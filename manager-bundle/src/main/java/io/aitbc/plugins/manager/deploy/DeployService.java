@@ -1,0 +1,192 @@
+package io.aitbc.plugins.manager.deploy;
+
+import io.aitbc.plugins.manager.admission.AdmissionContext;
+import io.aitbc.plugins.manager.deploy.Observation.Bundle;
+import io.aitbc.plugins.manager.deploy.store.DesiredStates;
+import io.aitbc.plugins.manager.lifecycle.Selection;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * Watches the folders and says, again with every change, which bytes are to be used.
+ *
+ * <p>{@link #configure} comes first, then {@link #start}. The first selection is told when every file that is there was
+ * read. All methods may be called from any thread and return at once; selections are told on the service's own thread,
+ * which the receiver must not hold up.
+ */
+public final class DeployService implements AutoCloseable {
+
+    private static final Logger LOG = System.getLogger("io.aitbc.manager.deploy");
+
+    private final DeployPlaces places;
+    private final Timing timing;
+    private final Staging staging;
+    private final DeployThreads threads = new DeployThreads();
+    private final FolderWatch watch;
+    private final FileExaminer examiner;
+    private final Publisher publisher;
+    private final FileTable table;
+    private final FileOrders orders;
+    private Supplier<Set<String>> inUse = Set::of;
+    private boolean started;
+
+    /** Starts nothing. */
+    public DeployService(DeployPlaces places, Inspection inspection, DesiredStates desired, Timing timing) {
+        this.places = places;
+        this.timing = timing;
+        staging = new Staging(places.staging());
+        watch = new FolderWatch((folder, names) -> threads.control(() -> changed(folder, names)));
+        examiner = new FileExaminer(places.staging(), staging, inspection, Clock.systemUTC());
+        publisher = new Publisher(threads, timing, desired);
+        table = new FileTable(examiner, threads, timing, publisher);
+        orders = new FileOrders(places, desired, examiner, threads, table, publisher);
+    }
+
+    /**
+     * Says which folders are watched besides the fixed ones, and what files are measured against. May be called again at
+     * any time.
+     *
+     * @param pluginPaths as in the configuration file
+     */
+    public void configure(List<String> pluginPaths, AdmissionContext context) {
+        threads.control(() -> {
+            List<Folder> before = table.folders().all();
+            table.folders(places.folders(pluginPaths));
+            Set<Path> kept = new HashSet<>(
+                    table.folders().all().stream().map(Folder::path).toList());
+            before.stream()
+                    .map(Folder::path)
+                    .filter(path -> !kept.contains(path))
+                    .forEach(watch::drop);
+            table.context(context);
+            if (started) {
+                checkFolders();
+            }
+        });
+    }
+
+    /**
+     * Begins.
+     *
+     * @param receiver is told every selection
+     * @param inUse the content hashes that something is installed from, also those that are not selected any more; asked on
+     *     the service's thread; must return at once
+     */
+    public void start(Consumer<Selection> receiver, Supplier<Set<String>> inUse) {
+        threads.control(() -> {
+            this.inUse = inUse;
+            started = true;
+            openStaging();
+            watch.start();
+            listAll();
+            publisher.begin(table, receiver);
+            threads.every(timing.folders(), this::checkFolders);
+            threads.every(timing.scan(), this::scan);
+        });
+    }
+
+    /** Done when the first selection was told. */
+    public CompletionStage<Void> firstScan() {
+        return publisher.first().minimalCompletionStage();
+    }
+
+    /** Looks at all folders now; done when everything found was read and told. */
+    public CompletionStage<Selection> rescan() {
+        CompletableFuture<Selection> done = new CompletableFuture<>();
+        threads.control(() -> {
+            listAll();
+            publisher.settled().whenComplete((selection, failure) -> {
+                if (failure == null) {
+                    done.complete(selection);
+                } else {
+                    done.completeExceptionally(failure);
+                }
+            });
+        });
+        return done.minimalCompletionStage();
+    }
+
+    /** The operator's commands that concern files. */
+    public FileOrders orders() {
+        return orders;
+    }
+
+    /** Ends all threads. Nothing is told any more. */
+    @Override
+    public void close() {
+        watch.close();
+        threads.close(() -> {
+            publisher.end();
+            orders.end();
+        });
+    }
+
+    private void listAll() {
+        for (Folder folder : table.folders().all()) {
+            watch.check(folder.path()); // Watched first and listed then, so that nothing is missed in between.
+            table.list(folder, true);
+        }
+    }
+
+    private void changed(Path path, Set<Path> names) {
+        table.folders().at(path).ifPresent(folder -> {
+            if (names.isEmpty()) {
+                watch.check(path);
+                table.list(folder, false);
+            }
+            names.forEach(name -> table.look(folder, path.resolve(name), false));
+        });
+    }
+
+    private void checkFolders() {
+        for (Folder folder : table.folders().all()) {
+            if (watch.check(folder.path())) {
+                table.list(folder, false);
+            }
+        }
+    }
+
+    private void scan() {
+        table.folders().all().forEach(folder -> table.list(folder, true));
+        if (publisher.first().isDone() && threads.unanswered() == 0) {
+            tidy();
+        }
+    }
+
+    private void openStaging() {
+        try {
+            staging.open();
+        } catch (IOException e) {
+            LOG.log(
+                    Level.WARNING,
+                    "Folder '" + places.staging() + "' cannot be used: " + e + ". No file is taken until it can.");
+        }
+    }
+
+    private void tidy() {
+        Set<String> needed = new HashSet<>(inUse.get());
+        needed.addAll(orders.prepared());
+        publisher.used().forEach(artifact -> needed.add(artifact.sha256()));
+        for (Present present : table.present()) {
+            if (present.observation() instanceof Bundle bundle) {
+                needed.add(bundle.sha256());
+            }
+        }
+        try {
+            staging.retain(needed);
+            examiner.retain(needed, table.context());
+        } catch (IOException e) {
+            LOG.log(Level.WARNING, "Folder '" + places.staging() + "' could not be tidied: " + e + ".");
+        }
+    }
+}

@@ -1,0 +1,133 @@
+package io.aitbc.plugins.manager.deploy;
+
+import io.aitbc.plugins.manager.admission.AdmissionContext;
+import io.aitbc.plugins.manager.admission.Completeness;
+import io.aitbc.plugins.manager.admission.Completeness.Foreign;
+import io.aitbc.plugins.manager.admission.Completeness.Incomplete;
+import io.aitbc.plugins.manager.admission.Verdict;
+import io.aitbc.plugins.manager.deploy.Observation.Bundle;
+import io.aitbc.plugins.manager.deploy.Observation.Loose;
+import io.aitbc.plugins.manager.deploy.Observation.Outlook;
+import io.aitbc.plugins.manager.deploy.Staging.Staged;
+import io.aitbc.plugins.manager.deploy.Staging.StagingFailure;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Reads one file: complete? staged? admitted? May be used by several threads. */
+final class FileExaminer {
+
+    private static final int REPEATS = 2;
+
+    private final Path stagingFolder;
+    private final Staging staging;
+    private final Inspection inspection;
+    private final Clock clock;
+    private final Map<Question, Verdict> verdicts = new ConcurrentHashMap<>();
+
+    FileExaminer(Path stagingFolder, Staging staging, Inspection inspection, Clock clock) {
+        this.stagingFolder = stagingFolder;
+        this.staging = staging;
+        this.inspection = inspection;
+        this.clock = clock;
+    }
+
+    /** A verdict holds for these bytes in this runtime. */
+    private record Question(String sha256, AdmissionContext context) {}
+
+    /**
+     * What was seen and when.
+     *
+     * @param facts of the file whose bytes were read; for a link those of its end
+     * @param at taken before the first byte was read
+     * @param changed whether the file was another one after the last byte was read
+     */
+    record Reading(Optional<Facts> facts, Instant at, Observation observation, boolean changed) {
+        /** An observation that no facts of a file belong to. */
+        static Reading unrepeatable(Instant at, Observation observation) {
+            return new Reading(Optional.empty(), at, observation, false);
+        }
+
+        /** Whether facts read now prove that the content is still the same. */
+        boolean stillFits(Facts now) {
+            return facts.isPresent() && facts.get().equals(now) && now.conclusive(at);
+        }
+    }
+
+    /**
+     * @param file where the bytes are; for a link its end
+     * @param shown the operator's name for it
+     */
+    Reading examine(Path file, Path shown, AdmissionContext context) {
+        Reading reading = examineOnce(file, shown, context);
+        // A file that was replaced under our hands rests at once; one that is being written does not.
+        for (int again = 0; again < REPEATS && reading.changed(); again++) {
+            reading = examineOnce(file, shown, context);
+        }
+        return reading;
+    }
+
+    /** Forgets the verdicts about bytes that no file holds any more. */
+    void retain(Set<String> hashes, AdmissionContext context) {
+        verdicts.keySet()
+                .removeIf(question -> !hashes.contains(question.sha256())
+                        || !question.context().equals(context));
+    }
+
+    private Reading examineOnce(Path file, Path shown, AdmissionContext context) {
+        Instant at = clock.instant();
+        try {
+            Facts before = Facts.of(file);
+            Observation observation = observe(file, shown, context, before);
+            boolean growing = observation instanceof Loose loose && loose.outlook() == Outlook.GROWING;
+            boolean changed = !growing && !Facts.of(file).equals(before);
+            return new Reading(
+                    Optional.of(before),
+                    at,
+                    changed ? new Loose(Outlook.GROWING, Finding.changing(shown)) : observation,
+                    changed);
+        } catch (IOException e) {
+            return Reading.unrepeatable(at, new Loose(Outlook.OBSTRUCTED, Finding.unreadable(shown, e)));
+        }
+    }
+
+    private Observation observe(Path file, Path shown, AdmissionContext context, Facts before) {
+        try {
+            if (before.kind() != Facts.Kind.FILE) {
+                return new Loose(Outlook.FINAL, Finding.notAFile(shown));
+            }
+            Completeness completeness = Completeness.of(file);
+            if (completeness instanceof Incomplete incomplete) {
+                return new Loose(Outlook.GROWING, Finding.incomplete(shown, incomplete.bytes()));
+            }
+            if (completeness instanceof Foreign foreign) {
+                return new Loose(Outlook.FINAL, foreign.reason());
+            }
+            return judge(staging.take(file), shown, context);
+        } catch (StagingFailure e) {
+            return new Loose(Outlook.OBSTRUCTED, Finding.unstaged(shown, stagingFolder, e));
+        } catch (IOException e) {
+            return new Loose(Outlook.OBSTRUCTED, Finding.unreadable(shown, e));
+        }
+    }
+
+    private Observation judge(Staged staged, Path shown, AdmissionContext context) {
+        try {
+            Question question = new Question(staged.sha256(), context);
+            Verdict verdict = verdicts.get(question);
+            if (verdict == null) {
+                verdict = inspection.examine(staged.path(), context);
+                verdicts.put(question, verdict);
+            }
+            return new Bundle(staged.sha256(), staged.path(), verdict);
+        } catch (RuntimeException | LinkageError e) {
+            // A fault of the examination must cost this file only, and must be seen.
+            return new Loose(Outlook.OBSTRUCTED, Finding.unjudged(shown, e));
+        }
+    }
+}

@@ -1,0 +1,244 @@
+package io.aitbc.plugins.manager.deploy;
+
+import io.aitbc.plugins.manager.admission.AdmissionContext;
+import io.aitbc.plugins.manager.admission.Descriptor;
+import io.aitbc.plugins.manager.deploy.Observation.Bundle;
+import io.aitbc.plugins.manager.deploy.Observation.Loose;
+import io.aitbc.plugins.manager.deploy.Prepared.Ready;
+import io.aitbc.plugins.manager.deploy.Prepared.Unfit;
+import io.aitbc.plugins.manager.deploy.store.DesiredStates;
+import io.aitbc.plugins.manager.lifecycle.Artifact;
+import io.aitbc.plugins.manager.lifecycle.Choice;
+import io.aitbc.plugins.manager.lifecycle.Selection;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+
+/**
+ * The operator's commands that concern files. Whether they may be carried out is decided by the caller, who knows what
+ * depends on what: {@link #prepare} changes nothing, {@link #install} does it.
+ *
+ * <p>All methods may be called from any thread and return at once. A stage fails with an {@link IOException} or an
+ * {@link java.io.UncheckedIOException} whose message is a sentence.
+ */
+public final class FileOrders {
+
+    private final DeployPlaces places;
+    private final DesiredStates desired;
+    private final FileExaminer examiner;
+    private final DeployThreads threads;
+    private final FileTable table;
+    private final Publisher publisher;
+    private final Set<String> prepared = ConcurrentHashMap.newKeySet();
+    private final Set<CompletableFuture<?>> open = ConcurrentHashMap.newKeySet();
+
+    FileOrders(
+            DeployPlaces places,
+            DesiredStates desired,
+            FileExaminer examiner,
+            DeployThreads threads,
+            FileTable table,
+            Publisher publisher) {
+        this.places = places;
+        this.desired = desired;
+        this.examiner = examiner;
+        this.threads = threads;
+        this.table = table;
+        this.publisher = publisher;
+    }
+
+    /**
+     * Reads and judges a file and says what would be chosen if it were installed. What is ready must be handed to
+     * {@link #install} or {@link #discard}.
+     *
+     * @param file anywhere, absolute; it is only read
+     */
+    public CompletionStage<Prepared> prepare(Path file) {
+        return onControl(done -> {
+            AdmissionContext context = table.context();
+            threads.read(
+                    () -> examiner.examine(file.toRealPath(), file, context),
+                    (reading, failure) -> done.complete(
+                            reading == null
+                                    ? new Unfit(Finding.notFound(file, Objects.requireNonNull(failure)))
+                                    : prepared(reading.observation())));
+        });
+    }
+
+    /** Keeps a prepared file in the instance's data; done, with what was chosen, when that was told. */
+    public CompletionStage<Choice> install(Ready ready) {
+        return onControl(done -> threads.read(() -> InstalledFile.keep(ready), (kept, failure) -> {
+            if (failure != null) {
+                discard(ready);
+                done.completeExceptionally(failure);
+                return;
+            }
+            Descriptor descriptor = ready.artifact().descriptor();
+            desired.allow(descriptor.name());
+            table.look(commandFolder(), ready.target(), true);
+            publisher.settled().thenAccept(selection -> {
+                discard(ready);
+                done.complete(choice(selection, descriptor).orElse(ready.choice()));
+            });
+        }));
+    }
+
+    /** Gives up a prepared file. */
+    public void discard(Ready ready) {
+        prepared.remove(ready.artifact().sha256());
+    }
+
+    /**
+     * Deletes all files of a plugin or library where that may be, and does not take the present bytes of the others any
+     * more. Files of the installation are never deleted, since other instances may use them.
+     */
+    public CompletionStage<Uninstalled> uninstall(String name) {
+        return onControl(done -> {
+            List<Path> deleted = new ArrayList<>();
+            Map<Path, String> kept = new LinkedHashMap<>();
+            Map<String, List<String>> marks = new LinkedHashMap<>();
+            for (Present present : table.present()) {
+                if (!Upkeep.names(present).contains(DesiredStates.key(name))) {
+                    continue;
+                }
+                Optional<IOException> obstacle = delete(present);
+                if (obstacle.isEmpty()) {
+                    deleted.add(present.file());
+                    table.look(present.folder(), present.file(), false);
+                } else {
+                    kept.put(present.file(), String.valueOf(obstacle.get().getMessage()));
+                    hashes(present).forEach(hash -> marks.computeIfAbsent(hash, key -> new ArrayList<>())
+                            .add(present.file().toString()));
+                }
+            }
+            marks.forEach((hash, files) -> desired.uninstalled(hash, name, files));
+            desired.forget(name);
+            publisher.settled().thenAccept(selection -> done.complete(new Uninstalled(deleted, kept)));
+        });
+    }
+
+    /** Takes bytes of this name again that were uninstalled; done, with whether there were any, when that was told. */
+    public CompletionStage<Boolean> allow(String name) {
+        return onControl(done -> {
+            boolean any = desired.marks().values().stream()
+                    .anyMatch(mark -> DesiredStates.key(mark.name()).equals(DesiredStates.key(name)));
+            if (any) {
+                desired.allow(name);
+                publisher.settled().thenAccept(selection -> done.complete(true));
+            } else {
+                done.complete(false);
+            }
+        });
+    }
+
+    /** Deletes the data directory of a plugin, which must not be loaded any more. */
+    public CompletionStage<Boolean> purge(String name) {
+        return onControl(done -> threads.read(() -> DataDirectory.delete(places.data(name)), (deleted, failure) -> {
+            if (failure == null) {
+                done.complete(Boolean.TRUE.equals(deleted));
+            } else {
+                done.completeExceptionally(failure);
+            }
+        }));
+    }
+
+    /** The hashes of prepared files. */
+    Set<String> prepared() {
+        return Set.copyOf(prepared);
+    }
+
+    private Prepared prepared(Observation observation) {
+        if (observation instanceof Loose loose) {
+            return new Unfit(loose.reason());
+        }
+        Bundle bundle = (Bundle) observation;
+        Optional<Descriptor> admitted = bundle.admitted();
+        return admitted.isPresent() ? ready(bundle, admitted.get()) : new Unfit(Finding.why(bundle.verdict()));
+    }
+
+    private Prepared ready(Bundle bundle, Descriptor descriptor) {
+        Folder folder = commandFolder();
+        Path target = folder.path().resolve(descriptor.name() + "-" + descriptor.version() + ".jar");
+        Present wouldBe = new Present(folder, target, bundle, Optional.empty());
+        List<Present> files = new ArrayList<>(table.present());
+        files.removeIf(present -> present.file().equals(target));
+        files.add(wouldBe);
+        Artifact artifact =
+                new Artifact(descriptor, bundle.sha256(), bundle.staged(), folder.source(), Optional.of(target));
+        Choice choice = choice(publisher.selectAllowing(files, descriptor.name()), descriptor)
+                .orElseThrow(() -> new IllegalStateException("No choice for '" + descriptor.name() + "'"));
+        prepared.add(bundle.sha256());
+        return new Ready(artifact, choice, target);
+    }
+
+    private static Optional<Choice> choice(Selection selection, Descriptor descriptor) {
+        if (!descriptor.isPlugin()) {
+            String key = SelectionRules.libraryKey(descriptor.name(), descriptor.version());
+            return Optional.ofNullable(selection.libraries().get(key));
+        }
+        String key = DesiredStates.key(descriptor.name());
+        return selection.plugins().values().stream()
+                .filter(choice -> DesiredStates.key(choice.name()).equals(key))
+                .findFirst();
+    }
+
+    private Folder commandFolder() {
+        return table.folders()
+                .at(places.installed())
+                .orElseThrow(() -> new IllegalStateException("configure comes first"));
+    }
+
+    private static Optional<IOException> delete(Present present) {
+        if (!present.folder().ownedByInstance()) {
+            return Optional.of(new IOException("it belongs to the installation"));
+        }
+        try {
+            Files.deleteIfExists(present.file());
+            return Optional.empty();
+        } catch (IOException e) {
+            return Optional.of(e);
+        }
+    }
+
+    private static List<String> hashes(Present present) {
+        List<String> hashes = new ArrayList<>();
+        present.held().ifPresent(artifact -> hashes.add(artifact.sha256()));
+        if (present.observation() instanceof Bundle bundle) {
+            hashes.add(bundle.sha256());
+        }
+        return hashes;
+    }
+
+    /** Nothing will be done any more; who waits is told so. */
+    void end() {
+        open.forEach(order -> order.completeExceptionally(new IllegalStateException(Finding.closed())));
+    }
+
+    private <T> CompletionStage<T> onControl(Consumer<CompletableFuture<T>> task) {
+        CompletableFuture<T> done = new CompletableFuture<>();
+        open.add(done);
+        done.whenComplete((result, failure) -> open.remove(done));
+        boolean accepted = threads.control(() -> {
+            try {
+                task.accept(done);
+            } catch (RuntimeException e) {
+                done.completeExceptionally(e);
+            }
+        });
+        if (!accepted) {
+            done.completeExceptionally(new IllegalStateException(Finding.closed()));
+        }
+        return done.minimalCompletionStage();
+    }
+}

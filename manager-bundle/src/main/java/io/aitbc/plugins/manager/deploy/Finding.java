@@ -1,0 +1,186 @@
+package io.aitbc.plugins.manager.deploy;
+
+import io.aitbc.plugins.management.Reason;
+import io.aitbc.plugins.management.Reason.Code;
+import io.aitbc.plugins.manager.admission.Verdict;
+import io.aitbc.plugins.manager.deploy.Staging.StagingFailure;
+import io.aitbc.plugins.manager.reason.Cause;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** The sentences about files and about the choice between them. */
+final class Finding {
+
+    private Finding() {}
+
+    static Reason incomplete(Path file, long bytes) {
+        return Cause.of(
+                        Code.INCOMPLETE,
+                        start(file) + "waits: the archive is incomplete, " + amount(bytes) + " so far.")
+                .withFix("It is taken by itself as soon as it is whole. If no copy is running, copy the file again.");
+    }
+
+    static Reason changing(Path file) {
+        return Cause.of(Code.INCOMPLETE, start(file) + "waits: it changed while it was read.")
+                .withFix("It is taken by itself as soon as it rests.");
+    }
+
+    static Reason unreadable(Path file, Exception failure) {
+        return Cause.of(Code.NOT_DONE, start(file) + "cannot be read.")
+                .withFailure(text(failure))
+                .withFix("Make it readable for the user of the runtime; it is tried again every 30 seconds.");
+    }
+
+    static Reason unlistable(Path folder, Exception failure) {
+        return Cause.of(Code.NOT_DONE, "Folder '" + folder + "' cannot be listed; what was taken from it before stays.")
+                .withFailure(text(failure))
+                .withFix("Make it a folder that the user of the runtime can read; it is tried again by itself.");
+    }
+
+    static Reason noFolder(Path path) {
+        return Cause.of(Code.NOT_DONE, "'" + path + "' is not watched: it is no folder.")
+                .withFix("Name a folder in 'plugin_paths'.");
+    }
+
+    static Reason unstaged(Path file, Path staging, StagingFailure failure) {
+        return Cause.of(Code.NOT_DONE, start(file) + "was not taken: it could not be copied to '" + staging + "'.")
+                .withFailure(text(failure.cause()))
+                .withFix("Check the free space and the permissions there; it is tried again every 30 seconds.");
+    }
+
+    static Reason notAFile(Path file) {
+        return Cause.of(Code.NOT_A_BUNDLE, start(file) + "was not taken: it is no regular file.")
+                .withFix("Put only bundles (.jar) here.");
+    }
+
+    static Reason leadsOutside(Path link, Path target) {
+        return Cause.of(
+                        Code.REFUSED,
+                        "Link '" + link + "' was not followed: it ends at '" + target
+                                + "', outside the watched folders.")
+                .withFix("Copy the file here, or add its folder to 'plugin_paths'.");
+    }
+
+    static Reason leadsNowhere(Path link, Exception failure) {
+        return Cause.of(
+                        Code.NOT_A_BUNDLE,
+                        "Link '" + link + "' was not followed: it leads to nothing that can be read.")
+                .withFailure(text(failure))
+                .withFix("Remove the link, or restore what it points to.");
+    }
+
+    static Reason unjudged(Path file, Throwable failure) {
+        return Cause.of(Code.NOT_DONE, start(file) + "was not taken: examining it failed inside the runtime.")
+                .withFailure(text(failure))
+                .withFix("Report this with the runtime's log; it is tried again every 30 seconds.");
+    }
+
+    static Reason shadowed(String name, String version, Path file, String used, Path usedFile) {
+        return Cause.of(
+                Code.SHADOWED,
+                "Version '" + version + "' of '" + name + "' in '" + file + "' is not used: '" + used + "' in '"
+                        + usedFile + "' is higher.");
+    }
+
+    static Reason sameBytes(String name, String version, Path file, Path usedFile) {
+        return Cause.of(
+                        Code.DUPLICATE,
+                        "File '" + file + "' is not used: it is the same as '" + usedFile + "', '" + name + "' '"
+                                + version + "', which is used.")
+                .withFix("Remove one of the two files.");
+    }
+
+    static Reason sameVersion(String name, String version, Path file, Path usedFile) {
+        return Cause.of(
+                        Code.DUPLICATE,
+                        "File '" + file + "' is not used: it says that it is '" + name + "' '" + version
+                                + "', as does '" + usedFile + "', which is used, but its content differs.")
+                .withFix("Give one of them another version, or remove one of the two files.");
+    }
+
+    static Reason otherSpelling(String name, Path file, String used, Path usedFile) {
+        return Cause.of(
+                        Code.REFUSED,
+                        "Plugin '" + name + "' in '" + file + "' is refused: its name differs only in case from '"
+                                + used + "' in '" + usedFile + "'.")
+                .withFix("Rename one of the two plugins.");
+    }
+
+    static Reason uninstalled(String name, Path file) {
+        return Cause.of(
+                        Code.UNLOADED_BY_OPERATOR,
+                        "File '" + file + "' is not used: '" + name
+                                + "' was uninstalled and the file could not be deleted.")
+                .withFix("'aitbc plugin load " + name + "' takes it again.");
+    }
+
+    static Reason overwritten(String name, String version, Path file, Reason why) {
+        return new Cause(
+                why.code(),
+                why.phase(),
+                why.failure(),
+                why.message() + " Version '" + version + "' of '" + name + "', which was in '" + file
+                        + "' before, stays.",
+                why.fix(),
+                why.attempts(),
+                why.next());
+    }
+
+    static String closed() {
+        return "The runtime is stopping; nothing was done.";
+    }
+
+    static Reason notFound(Path file, Exception failure) {
+        return failure instanceof NoSuchFileException
+                ? Cause.of(Code.NOT_FOUND, start(file) + "was not installed: there is no such file.")
+                : unreadable(file, failure);
+    }
+
+    /** Why bytes that were judged cannot be used. */
+    static Reason why(Verdict verdict) {
+        if (verdict instanceof Verdict.Refused refused) {
+            return all(refused);
+        }
+        return verdict instanceof Verdict.Held held ? held.reason() : Cause.of(Code.NOT_DONE, "The file was admitted.");
+    }
+
+    /** All findings of a refusal as one reason; the code and the advice are those of the first. */
+    static Reason all(Verdict.Refused refused) {
+        Reason first = refused.findings().get(0);
+        return new Cause(
+                first.code(),
+                first.phase(),
+                first.failure(),
+                refused.message(),
+                advice(refused),
+                first.attempts(),
+                first.next());
+    }
+
+    private static Optional<String> advice(Verdict.Refused refused) {
+        List<String> advice = refused.findings().stream()
+                .flatMap(finding -> finding.fix().stream())
+                .distinct()
+                .toList();
+        return advice.isEmpty() ? Optional.empty() : Optional.of(String.join(" ", advice));
+    }
+
+    private static String start(Path file) {
+        return "File '" + file + "' ";
+    }
+
+    private static String amount(long bytes) {
+        if (bytes < 1024) {
+            return bytes + " bytes";
+        }
+        boolean small = bytes < 1024 * 1024;
+        long tenths = bytes * 10 / (small ? 1024 : 1024 * 1024);
+        return tenths / 10 + "." + tenths % 10 + (small ? " KB" : " MB");
+    }
+
+    private static String text(Throwable failure) {
+        return failure.toString();
+    }
+}

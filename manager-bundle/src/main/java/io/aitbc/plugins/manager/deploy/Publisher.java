@@ -1,0 +1,158 @@
+package io.aitbc.plugins.manager.deploy;
+
+import io.aitbc.plugins.manager.deploy.store.DesiredState.Mark;
+import io.aitbc.plugins.manager.deploy.store.DesiredStates;
+import io.aitbc.plugins.manager.lifecycle.Artifact;
+import io.aitbc.plugins.manager.lifecycle.Choice;
+import io.aitbc.plugins.manager.lifecycle.LooseFile;
+import io.aitbc.plugins.manager.lifecycle.Selection;
+import java.io.UncheckedIOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Tells a selection when something changed, not more often than useful. Only the deciding thread touches it. */
+final class Publisher implements FileTable.Watcher {
+
+    private static final Logger LOG = System.getLogger("io.aitbc.manager.deploy");
+
+    private final DeployThreads threads;
+    private final Timing timing;
+    private final DesiredStates desired;
+    private final CompletableFuture<Void> first = new CompletableFuture<>();
+    private final List<CompletableFuture<Selection>> waiting = new ArrayList<>();
+    private @Nullable FileTable table;
+    private Consumer<Selection> receiver = selection -> {};
+    private Selection latest = Selection.NOTHING;
+    private boolean begun;
+    private boolean planned;
+    private long plannedFor;
+    private long earliest = System.nanoTime();
+
+    Publisher(DeployThreads threads, Timing timing, DesiredStates desired) {
+        this.threads = threads;
+        this.timing = timing;
+        this.desired = desired;
+    }
+
+    /** From now on selections are told, the first when every file that is there was read, or after some patience. */
+    void begin(FileTable files, Consumer<Selection> to) {
+        table = files;
+        receiver = to;
+        begun = true;
+        changed();
+        threads.later(timing.patience(), () -> {
+            if (!first.isDone()) {
+                publish(files);
+            }
+        });
+    }
+
+    /** Done when the first selection was told; may be asked from any thread. */
+    CompletableFuture<Void> first() {
+        return first;
+    }
+
+    /** Done when all that is being read now was read and told. */
+    CompletableFuture<Selection> settled() {
+        CompletableFuture<Selection> done = new CompletableFuture<>();
+        waiting.add(done);
+        changed();
+        return done;
+    }
+
+    /** Nothing will be told any more; who waits is told so. */
+    void end() {
+        waiting.forEach(waiter -> waiter.completeExceptionally(new IllegalStateException(Finding.closed())));
+        waiting.clear();
+    }
+
+    @Override
+    public void changed() {
+        plan(Duration.ZERO);
+    }
+
+    @Override
+    public void progressed() {
+        plan(timing.progress());
+    }
+
+    @Override
+    public Optional<Artifact> usedFrom(Path file) {
+        return used().filter(artifact -> artifact.file().equals(Optional.of(file)))
+                .findFirst();
+    }
+
+    /** The artifacts of the latest selection. */
+    Stream<Artifact> used() {
+        return Stream.concat(latest.plugins().values().stream(), latest.libraries().values().stream())
+                .map(Choice::chosen)
+                .flatMap(Optional::stream);
+    }
+
+    /** What would be told if these files were there and all bytes of a name allowed. */
+    Selection selectAllowing(List<Present> present, String name) {
+        Map<String, Mark> marks = new HashMap<>(desired.marks());
+        marks.values().removeIf(mark -> DesiredStates.key(mark.name()).equals(DesiredStates.key(name)));
+        return SelectionRules.select(present, latest, marks);
+    }
+
+    private void plan(Duration wait) {
+        FileTable files = table;
+        if (!begun || files == null || (!first.isDone() && threads.unanswered() > 0)) {
+            return;
+        }
+        long now = System.nanoTime();
+        long delay = Math.max(Math.max(0, earliest - now), wait.toNanos());
+        if (!planned || now + delay - plannedFor < 0) {
+            planned = true;
+            plannedFor = now + delay;
+            threads.later(Duration.ofNanos(delay), () -> publish(files));
+        }
+    }
+
+    private void publish(FileTable files) {
+        planned = false;
+        earliest = System.nanoTime() + timing.gap().toNanos();
+        Selection selection = withProblems(
+                SelectionRules.select(files.present(), latest, desired.marks()),
+                files.folders().problems());
+        if (!selection.equals(latest) || !first.isDone()) {
+            SelectionLog.changed(latest, selection);
+            latest = selection;
+            files.release(this::usedFrom);
+            receiver.accept(selection);
+        }
+        first.complete(null);
+        if (threads.unanswered() == 0) {
+            settle(files);
+        }
+    }
+
+    private void settle(FileTable files) {
+        try {
+            new Upkeep(desired, files).run();
+        } catch (UncheckedIOException e) {
+            LOG.log(Level.WARNING, e.getMessage());
+        }
+        List<CompletableFuture<Selection>> done = List.copyOf(waiting);
+        waiting.clear();
+        done.forEach(waiter -> waiter.complete(latest));
+    }
+
+    private static Selection withProblems(Selection selection, List<LooseFile> problems) {
+        List<LooseFile> files = new ArrayList<>(problems);
+        files.addAll(selection.files());
+        return new Selection(selection.plugins(), selection.libraries(), List.copyOf(files));
+    }
+}

@@ -1,0 +1,24 @@
+package io.aitbc.plugins.manager.config.file;
+
+import io.aitbc.plugins.manager.config.tree.Problem;
+import io.aitbc.plugins.manager.config.tree.Tree;
+import io.aitbc.plugins.manager.lifecycle.RuntimeSettings;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Everything a valid file says.
+ *
+ * @param entries the plugins' entries by name, in the order of the file
+ * @param folders {@code plugin_paths}, made absolute, in the order of the file; they need not exist
+ * @param warnings problems that refuse nothing
+ * @param tree the text itself, for showing where a value comes from
+ */
+public record FileSettings(
+        RuntimeSettings runtime,
+        Map<String, PluginEntry> entries,
+        List<Path> folders,
+        LoggingSettings logging,
+        List<Problem> warnings,
+        Tree.Mapping tree) {}

@@ -49,7 +49,6 @@ public final class ConfigurationFile implements AutoCloseable {
     private final FileRules rules;
     private final Delay delay;
     private final Consumer<Edit> listener;
-    private final AtomicReference<Snapshot> snapshot = new AtomicReference<>(new Snapshot(Optional.empty(), List.of()));
     private final AtomicInteger requests = new AtomicInteger();
     private final AtomicReference<Future<?>> next = new AtomicReference<>();
     private final AtomicReference<Future<?>> scan = new AtomicReference<>();
@@ -57,6 +56,7 @@ public final class ConfigurationFile implements AutoCloseable {
     private volatile boolean closed;
 
     // Written by one check at a time, see check().
+    private volatile Snapshot snapshot = new Snapshot(Optional.empty(), List.of());
     private volatile String inForce = "";
     private volatile String refused = "";
     private volatile String unfinished = "";
@@ -74,13 +74,13 @@ public final class ConfigurationFile implements AutoCloseable {
         Reading reading = text.read(rules, file.toString());
         reading.settings().ifPresent(settings -> {
             inForce = text.hash();
-            snapshot.set(new Snapshot(Optional.of(settings), List.of()));
+            snapshot = new Snapshot(Optional.of(settings), List.of());
         });
         return reading;
     }
 
     public Snapshot snapshot() {
-        return snapshot.get();
+        return snapshot;
     }
 
     /** Begins to watch; edits made since {@link #load} are found too. */
@@ -169,7 +169,7 @@ public final class ConfigurationFile implements AutoCloseable {
         unfinished = "";
         if (!refused.isEmpty()) {
             refused = "";
-            snapshot.updateAndGet(s -> new Snapshot(s.inForce(), List.of()));
+            snapshot = new Snapshot(snapshot.inForce(), List.of());
             listener.accept(new Edit.Reverted());
         }
     }
@@ -178,14 +178,14 @@ public final class ConfigurationFile implements AutoCloseable {
         inForce = hash;
         refused = "";
         unfinished = "";
-        snapshot.set(new Snapshot(Optional.of(settings), List.of()));
+        snapshot = new Snapshot(Optional.of(settings), List.of());
         listener.accept(new Edit.Accepted(settings));
     }
 
     private void refuse(String hash, List<Problem> problems) {
         refused = hash;
         unfinished = "";
-        snapshot.updateAndGet(s -> new Snapshot(s.inForce(), problems));
+        snapshot = new Snapshot(snapshot.inForce(), problems);
         listener.accept(new Edit.Refused(problems));
     }
 

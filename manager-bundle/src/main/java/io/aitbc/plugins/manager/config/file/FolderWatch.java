@@ -10,6 +10,7 @@ import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells that something happened in the folder of a file, and in the folder the file really lies in when it is a symbolic
@@ -59,7 +60,10 @@ final class FolderWatch implements AutoCloseable {
         }
     }
 
-    private void register(Path folder) {
+    private void register(@Nullable Path folder) {
+        if (folder == null) {
+            return;
+        }
         WatchKey known = keys.get(folder);
         if (known != null && known.isValid()) {
             return;

@@ -106,7 +106,8 @@ final class Expansion {
 
     private @Nullable Object value(ScalarNode node, String text, Position at, String path) {
         Tag tag = node.getTag();
-        if (tag.equals(Tag.STR)) {
+        // The parser has a tag of its own for ${NAME}; here it is a text like any other.
+        if (tag.equals(Tag.STR) || tag.equals(Tag.ENV_TAG)) {
             return text;
         }
         try {

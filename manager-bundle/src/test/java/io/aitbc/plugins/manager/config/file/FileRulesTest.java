@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -27,6 +28,10 @@ class FileRulesTest {
         Reading reading = read(lines);
         assertThat(reading.problems()).isEmpty();
         return reading.settings().orElseThrow();
+    }
+
+    private static PluginEntry entry(FileSettings file, String name) {
+        return Objects.requireNonNull(file.entries().get(name));
     }
 
     private static List<String> problems(String... lines) {
@@ -59,7 +64,7 @@ class FileRulesTest {
                     "health_check_interval: 60");
 
             assertThat(file.entries().keySet()).containsExactly("agent-cli", "translation-ai");
-            assertThat(file.entries().get("agent-cli").enabled()).isTrue();
+            assertThat(entry(file, "agent-cli").enabled()).isTrue();
             assertThat(file.runtime().of("agent-cli").priority()).isEqualTo(10);
             assertThat(file.runtime().enabled("translation-ai")).isFalse();
             assertThat(file.folders())
@@ -136,7 +141,7 @@ class FileRulesTest {
         void aKeyWithoutValueIsAnAbsentKey() {
             FileSettings file = settings("plugins:", "  a:", "    enabled: true", "    config:", "plugin_paths:");
 
-            assertThat(file.entries().get("a").config().entries()).isEmpty();
+            assertThat(entry(file, "a").config().entries()).isEmpty();
         }
 
         @Test

@@ -52,6 +52,7 @@ class TreeReaderTest {
             assertThat(value("True")).isEqualTo(true);
             assertThat(value("yes")).isEqualTo("yes");
             assertThat(value("'12'")).isEqualTo("12");
+            assertThat(value("${NAME}")).isEqualTo("${NAME}");
             assertThat(value("2020-01-01")).isEqualTo("2020-01-01");
             assertThat(value("~")).isNull();
             assertThat(problems.sorted()).isEmpty();

@@ -1,5 +1,6 @@
 package io.aitbc.plugins.manager.lifecycle;
 
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -7,9 +8,11 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * <p>A thread that overstays its limit is interrupted, abandoned, and counted until it has left the plugin.
  */
 public final class PluginCaller {
+    private static final System.Logger LOG = System.getLogger(PluginCaller.class.getName());
+
     private final String plugin;
     private final ClassLoader loader;
     private final ScheduledExecutorService watchdog;
@@ -81,6 +86,23 @@ public final class PluginCaller {
         return result;
     }
 
+    /** Lets a call end by itself, and cancels it after {@code grace}. */
+    public void end(CompletableFuture<?> call, Duration grace) {
+        CompletableFuture<Boolean> ended = call.handle((value, failure) -> true);
+        try {
+            ended.get(grace.toMillis(), TimeUnit.MILLISECONDS);
+            return;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (TimeoutException | ExecutionException e) {
+            LOG.log(
+                    Level.WARNING,
+                    "Plugin '" + plugin + "' is stopping: a call into it did not end within "
+                            + grace.toMillis() / 1000.0 + " s and is interrupted.");
+        }
+        call.cancel(true);
+    }
+
     /** How many threads are still inside the plugin though nobody waits for them. */
     public int abandoned() {
         return overstaying.size();
@@ -104,6 +126,8 @@ public final class PluginCaller {
         private final Sequence<T> body;
         private final CompletableFuture<T> result;
         private volatile String purpose;
+        private @Nullable Object phase;
+        private boolean givenUp;
         private boolean over;
 
         Visit(String purpose, Sequence<T> body, CompletableFuture<T> result) {
@@ -121,29 +145,39 @@ public final class PluginCaller {
             if (leave(self)) {
                 left.run();
             }
-            outcome.tell(result);
+            if (!(outcome.failure() instanceof Abandoned)) {
+                outcome.tell(result);
+            }
         }
 
         @Override
         public <R> R phase(String name, Duration limit, Callable<R> work) throws Exception {
-            endIfGivenUp();
+            Object phase = begin(name);
             Thread self = Thread.currentThread();
-            purpose = name;
             @Nullable
             ScheduledFuture<?> alarm = limit.isZero()
                     ? null
-                    : watchdog.schedule(() -> timeOut(self, name, limit), limit.toMillis(), TimeUnit.MILLISECONDS);
+                    : watchdog.schedule(
+                            () -> timeOut(self, phase, name, limit), limit.toMillis(), TimeUnit.MILLISECONDS);
             try {
                 R value = work.call();
-                settle(alarm);
+                end(alarm);
                 return value;
             } catch (Throwable thrown) {
-                settle(alarm);
+                end(alarm);
                 throw thrown;
             }
         }
 
-        private void settle(@Nullable ScheduledFuture<?> alarm) {
+        private synchronized Object begin(String name) {
+            endIfGivenUp();
+            purpose = name;
+            phase = new Object();
+            return phase;
+        }
+
+        private synchronized void end(@Nullable ScheduledFuture<?> alarm) {
+            phase = null;
             if (alarm != null) {
                 alarm.cancel(false);
             }
@@ -151,19 +185,26 @@ public final class PluginCaller {
         }
 
         private void endIfGivenUp() {
-            if (result.isDone()) {
+            if (givenUp) {
                 throw new Abandoned();
             }
         }
 
-        private void timeOut(Thread thread, String name, Duration limit) {
+        /** An alarm may go off while its phase ends: then one of the two came first, and the other changes nothing. */
+        private void timeOut(Thread thread, Object late, String name, Duration limit) {
+            synchronized (this) {
+                if (phase != late) {
+                    return;
+                }
+                giveUp(thread);
+            }
             // Counted before the caller learns of it, so that whoever waits sees the thread in the count.
-            giveUp(thread);
             result.completeExceptionally(new TimeLimitExceeded(name, limit));
         }
 
         private synchronized void giveUp(Thread thread) {
-            if (!over) {
+            if (!over && !givenUp) {
+                givenUp = true;
                 overstaying.put(thread, new Overstay(purpose, Instant.now()));
                 thread.interrupt();
             }

@@ -37,7 +37,7 @@ final class CommandRules {
                         command.options().stream(), command.arguments().stream())
                 .toList();
         checkNoDuplicates(owner, parameters.stream().map(Parameter::key).toList());
-        parameters.forEach(parameter -> checkDefault(owner, parameter));
+        parameters.forEach(parameter -> checkValues(owner, parameter));
         checkOrder(owner, command.arguments());
         checkColumns(owner, command);
     }
@@ -78,7 +78,7 @@ final class CommandRules {
         }
     }
 
-    private static <T> void checkDefault(String owner, Parameter<T> parameter) {
+    private static <T> void checkValues(String owner, Parameter<T> parameter) {
         if (parameter.isRequired() && parameter.defaultValue().isPresent()) {
             throw new IllegalArgumentException(owner + ": '" + parameter.name()
                     + "' is required and has a default, which would never be used. Take one of the two away.");
@@ -86,6 +86,7 @@ final class CommandRules {
         if (parameter.type() == Parameter.Type.CHOICE && parameter.choices().isEmpty()) {
             throw new IllegalArgumentException(owner + ": '" + parameter.name() + "' has nothing to choose from.");
         }
+        checkNoDuplicates(owner + ": '" + parameter.name() + "'", parameter.choices());
         try {
             parameter.defaultValue().ifPresent(parameter::parse);
         } catch (IllegalArgumentException doesNotFit) {

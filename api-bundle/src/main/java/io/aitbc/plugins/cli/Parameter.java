@@ -2,6 +2,7 @@ package io.aitbc.plugins.cli;
 
 import java.util.List;
 import java.util.Optional;
+import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * A value that a command takes: an {@link Option} with a name, or an {@link Argument} with a place. Immutable; a constant of
@@ -9,6 +10,7 @@ import java.util.Optional;
  *
  * @param <T> the Java type of one value
  */
+@ProviderType
 public sealed interface Parameter<T> permits Option, Argument {
 
     /** How the text of a value is read. May grow. */

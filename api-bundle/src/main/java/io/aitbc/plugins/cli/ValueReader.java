@@ -2,8 +2,8 @@ package io.aitbc.plugins.cli;
 
 import java.math.BigDecimal;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -35,10 +35,14 @@ record ValueReader<T>(Parameter.Type type, String wanted, List<String> choices, 
     }
 
     static <E extends Enum<E>> ValueReader<E> choice(Class<E> type) {
-        Map<String, E> constants = new LinkedHashMap<>();
-        Arrays.stream(type.getEnumConstants()).forEach(constant -> constants.put(chosenBy(constant.name()), constant));
-        List<String> all = List.copyOf(constants.keySet());
-        return new ValueReader<>(Parameter.Type.CHOICE, oneOf(all), all, text -> constants.get(chosenBy(text)));
+        Map<String, E> constants = new HashMap<>();
+        List<String> all = new ArrayList<>();
+        for (E constant : type.getEnumConstants()) {
+            all.add(chosenBy(constant.name()));
+            constants.put(chosenBy(constant.name()), constant);
+        }
+        return new ValueReader<>(
+                Parameter.Type.CHOICE, oneOf(all), List.copyOf(all), text -> constants.get(chosenBy(text)));
     }
 
     T read(String name, String text) {

@@ -17,8 +17,7 @@ import org.osgi.annotation.versioning.ProviderType;
  * about itself is refused at once.
  *
  * <p>Requests are idempotent, identical ones in flight become one, and a request that the present status does not allow
- * is rejected and changes nothing. Names are those of plugins, without regard to case; an unknown one is
- * {@link Reason.Code#NOT_FOUND}.
+ * is rejected and changes nothing. A name that nobody has is rejected as {@link Reason.Code#NOT_FOUND}.
  *
  * <p>Specification: PluginManager.
  */

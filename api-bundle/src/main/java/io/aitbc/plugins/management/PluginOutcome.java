@@ -3,12 +3,14 @@ package io.aitbc.plugins.management;
 import static java.util.Objects.requireNonNull;
 
 import java.util.Optional;
+import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * How a request ended. May get further cases: decide by {@link #succeeded()} and {@link #reason()}.
  *
  * <p>Specification: the {@code bool} of PluginManager's methods.
  */
+@ProviderType
 public sealed interface PluginOutcome permits PluginOutcome.Done, PluginOutcome.Rejected, PluginOutcome.Failed {
 
     /** Whether the plugin is where it was asked to be. */

@@ -112,7 +112,10 @@ public interface PluginView {
     /** The bundle behind it; empty when none is installed. */
     Optional<BundleView> bundle();
 
-    /** Where it comes from: a path, or {@code command}; empty when nothing of it is there any more. */
+    /**
+     * Where it comes from: {@code deploy}, {@code plugins}, {@code command}, or another watched folder; empty when nothing
+     * of it is there any more.
+     */
     Optional<String> source();
 
     /** The SHA-256 of its bytes, in hexadecimal. */

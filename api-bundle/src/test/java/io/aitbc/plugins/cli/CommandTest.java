@@ -255,10 +255,29 @@ class CommandTest {
         }
     }
 
-    @Test
-    void aChoiceOfNothingIsRefused() {
-        refused(
-                create().option(Option.choice("--type", List.of())),
-                "Command 'create': '--type' has nothing to choose from.");
+    @Nested
+    class Choices {
+
+        enum Colour {
+            DARK_RED,
+            dark_red
+        }
+
+        @Test
+        void ofNothingAreRefused() {
+            refused(
+                    create().option(Option.choice("--type", List.of())),
+                    "Command 'create': '--type' has nothing to choose from.");
+        }
+
+        @Test
+        void thatCannotBeToldApartAreRefused() {
+            refused(
+                    create().option(Option.choice("--type", List.of("a", "a"))),
+                    "Command 'create': '--type' has 'a' twice. Rename one of them.");
+            refused(
+                    create().argument(Argument.choice("colour", Colour.class)),
+                    "Command 'create': 'colour' has 'dark-red' twice. Rename one of them.");
+        }
     }
 }

@@ -32,7 +32,7 @@ public class ContainerIT {
     @Test
     public void theTestRunsInsideABundle() {
         assertThat(Arrays.stream(context.getBundles()).map(Bundle::getSymbolicName))
-                .contains("io.aitbc.plugins.manager");
+                .contains("aitbc-plugin-manager");
         assertThat(getClass().getClassLoader().getClass().getName()).contains("felix");
     }
 }

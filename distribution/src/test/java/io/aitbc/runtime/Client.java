@@ -1,0 +1,7 @@
+package io.aitbc.runtime;
+
+/** The two clients of the channel. */
+enum Client {
+    BASH,
+    JAVA
+}

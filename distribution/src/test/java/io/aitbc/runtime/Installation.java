@@ -1,0 +1,110 @@
+package io.aitbc.runtime;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** As much of an installation as the command needs: the scripts from the sources, the launcher's classes. */
+record Installation(Path home, Path base, Map<String, String> environment) {
+    private static final Path SOURCES = Path.of("src", "main", "dist");
+    private static final Path CLASSES = Path.of("target", "classes").toAbsolutePath();
+
+    static Installation in(Path home, Path base) throws IOException {
+        Files.createDirectories(home.resolve("bin"));
+        Files.createDirectories(home.resolve("lib"));
+        Files.createDirectories(base.resolve("data").resolve("run"));
+        Files.copy(SOURCES.resolve("bin").resolve("aitbc"), home.resolve("bin").resolve("aitbc"));
+        home.resolve("bin").resolve("aitbc").toFile().setExecutable(true);
+        copyTree(SOURCES.resolve("lib"), home.resolve("lib"));
+        copyTree(CLASSES, home.resolve("lib").resolve("aitbc-launcher.jar"));
+        return new Installation(home, base, new HashMap<>(Map.of("AITBC_BASE", base.toString())));
+    }
+
+    /** A folder on a class path may be called a jar. */
+    private static void copyTree(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : (Iterable<Path>) files::iterator) {
+                Path target = to.resolve(from.relativize(file).toString());
+                if (Files.isDirectory(file)) {
+                    Files.createDirectories(target);
+                } else {
+                    Files.copy(file, target);
+                }
+            }
+        }
+    }
+
+    Path command() {
+        return home.resolve("bin").resolve("aitbc");
+    }
+
+    Path run() {
+        return base.resolve("data").resolve("run");
+    }
+
+    /** What a shell has to be told to run a client: the words before the arguments. */
+    private List<String> words(Client client) {
+        return switch (client) {
+            case BASH -> List.of(command().toString());
+            case JAVA ->
+                List.of(
+                        "/bin/sh",
+                        "-c",
+                        "aitbc_home=$1; aitbc_base=$2; shift 2; . \"$aitbc_home/lib/launch.sh\"",
+                        "aitbc",
+                        home.toString(),
+                        base.toString());
+        };
+    }
+
+    Process start(Client client, List<String> arguments) throws IOException {
+        List<String> command = new ArrayList<>(words(client));
+        command.addAll(arguments);
+        return process(command).start();
+    }
+
+    private ProcessBuilder process(List<String> command) {
+        ProcessBuilder builder = new ProcessBuilder(command).directory(base.toFile());
+        builder.environment().keySet().removeIf(name -> name.startsWith("JAVA_TOOL") || name.startsWith("AITBC"));
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        builder.environment().putAll(environment);
+        return builder;
+    }
+
+    Result run(Client client, List<String> arguments) throws Exception {
+        return run(client, new byte[0], arguments);
+    }
+
+    Result run(Client client, byte[] input, List<String> arguments) throws Exception {
+        List<String> command = new ArrayList<>(words(client));
+        command.addAll(arguments);
+        return finish(command, input);
+    }
+
+    /** Runs a line of shell, in which {@code %s} stands for the client; {@code $0} is the command's path. */
+    Result shell(String line, Client client) throws Exception {
+        StringBuilder typed = new StringBuilder();
+        for (String word : words(client)) {
+            typed.append('\'').append(word.replace("'", "'\\''")).append("' ");
+        }
+        return finish(List.of("/bin/sh", "-c", line.formatted(typed), command().toString()), new byte[0]);
+    }
+
+    private Result finish(List<String> command, byte[] input) throws Exception {
+        Path in = Files.write(base.resolve("stdin"), input);
+        Path out = base.resolve("stdout");
+        Path err = base.resolve("stderr");
+        Process process = process(command)
+                .redirectInput(in.toFile())
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile())
+                .start();
+        int status = process.waitFor();
+        return new Result(status, Files.readAllBytes(out), Files.readString(err));
+    }
+}

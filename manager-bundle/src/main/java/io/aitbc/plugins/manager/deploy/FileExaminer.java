@@ -77,6 +77,7 @@ final class FileExaminer {
         verdicts.keySet()
                 .removeIf(question -> !hashes.contains(question.sha256())
                         || !question.context().equals(context));
+        inspection.retain(hashes);
     }
 
     private Reading examineOnce(Path file, Path shown, AdmissionContext context) {
@@ -121,11 +122,11 @@ final class FileExaminer {
             Question question = new Question(staged.sha256(), context);
             Verdict verdict = verdicts.get(question);
             if (verdict == null) {
-                verdict = inspection.examine(staged.path(), context);
+                verdict = inspection.examine(staged.sha256(), staged.path(), context);
                 verdicts.put(question, verdict);
             }
             return new Bundle(staged.sha256(), staged.path(), verdict);
-        } catch (RuntimeException | LinkageError e) {
+        } catch (IOException | RuntimeException | LinkageError e) {
             // A fault of the examination must cost this file only, and must be seen.
             return new Loose(Outlook.OBSTRUCTED, Finding.unjudged(shown, e));
         }

@@ -2,6 +2,7 @@ package io.aitbc.plugins.manager.deploy;
 
 import io.aitbc.plugins.manager.admission.AdmissionContext;
 import io.aitbc.plugins.manager.admission.SemVer;
+import io.aitbc.plugins.manager.admission.Verdict;
 import io.aitbc.plugins.manager.deploy.store.DesiredState;
 import io.aitbc.plugins.manager.deploy.store.DesiredStates;
 import io.aitbc.plugins.manager.deploy.store.FileStore;
@@ -24,6 +25,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiFunction;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
@@ -48,7 +50,8 @@ final class Rig implements AutoCloseable {
     final DesiredStates desired;
     final AtomicInteger examinations = new AtomicInteger();
     final List<Selection> told = new ArrayList<>();
-    Inspection inspection = Jar::examine;
+    BiFunction<Path, AdmissionContext, Verdict> inspection = Jar::examine;
+    volatile Set<String> retained = Set.of();
     private final DeployService service;
     private final LinkedBlockingQueue<Selection> selections = new LinkedBlockingQueue<>();
     private Selection latest = Selection.NOTHING;
@@ -67,9 +70,17 @@ final class Rig implements AutoCloseable {
                 new FileStore<>(places.state().resolve("desired.json"), DesiredState.class, DesiredState.NOTHING));
         service = new DeployService(
                 places,
-                (staged, context) -> {
-                    examinations.incrementAndGet();
-                    return inspection.examine(staged, context);
+                new Inspection() {
+                    @Override
+                    public Verdict examine(String sha256, Path staged, AdmissionContext context) {
+                        examinations.incrementAndGet();
+                        return inspection.apply(staged, context);
+                    }
+
+                    @Override
+                    public void retain(Set<String> hashes) {
+                        retained = hashes;
+                    }
                 },
                 desired,
                 timing);

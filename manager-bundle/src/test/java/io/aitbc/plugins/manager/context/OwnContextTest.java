@@ -1,0 +1,161 @@
+package io.aitbc.plugins.manager.context;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.aitbc.plugins.EventBus;
+import io.aitbc.plugins.PluginStatus;
+import io.aitbc.plugins.manager.lifecycle.PluginConfig;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class OwnContextTest {
+
+    private record Config(int maxAgents) {}
+
+    private static final EventBus SILENT = new EventBus() {
+        @Override
+        public void publish(String type, Map<String, Object> data) {}
+
+        @Override
+        public Subscription subscribe(String pattern, Handler handler) {
+            return () -> {};
+        }
+    };
+
+    @TempDir
+    Path base;
+
+    private OwnContext context(Map<String, Object> values) {
+        return new OwnContext(
+                new PluginConfig(values, Set.of()),
+                Directories.of(base, "x", 3),
+                new PluginLog("x"),
+                SILENT,
+                new NoServices("x"),
+                () -> PluginStatus.ACTIVE);
+    }
+
+    @Test
+    void givesTheConfigurationAsDictionaryAndAsRecord() {
+        OwnContext context = context(Map.of("max_agents", 7L));
+
+        assertThat(context.config()).isEqualTo(Map.of("max_agents", 7L));
+        assertThat(context.config(Config.class)).isEqualTo(new Config(7));
+        assertThat(context.mismatch()).isEmpty();
+        assertThat(context.status()).isEqualTo(PluginStatus.ACTIVE);
+        assertThat(context).hasToString("PluginContext[io.aitbc.plugin.x]");
+    }
+
+    @Test
+    void remembersThatTheConfigurationDidNotFit() {
+        OwnContext context = context(Map.of());
+
+        assertThatThrownBy(() -> context.config(Config.class)).isInstanceOf(ConfigurationMismatch.class);
+        assertThat(context.mismatch()).isPresent();
+    }
+
+    @Test
+    void refusesServicesInOneSentence() {
+        assertThatThrownBy(() -> context(Map.of()).apiClient().get("/agents"))
+                .isInstanceOf(IOException.class)
+                .hasMessage("Plugin 'x' asked for '/agents', and no AITBC service is configured in this runtime.");
+    }
+
+    @Nested
+    class ItsDirectories {
+
+        private final Directories directories = Directories.of(Path.of("/srv"), "x", 3);
+
+        @Test
+        void lieInTheInstance() {
+            assertThat(directories.data()).isEqualTo(Path.of("/srv/data/plugins/x"));
+            assertThat(directories.temp()).isEqualTo(Path.of("/srv/data/tmp/x-3"));
+        }
+
+        @Test
+        void areMadeAndRemoved() throws IOException {
+            Path outside = Files.writeString(base.resolve("outside"), "stays");
+            Directories own = Directories.of(base, "x", 3).create();
+            Files.createDirectories(own.temp().resolve("a/b"));
+            Files.createSymbolicLink(own.temp().resolve("a/link"), outside);
+
+            own.removeTemp();
+            own.removeTemp();
+
+            assertThat(own.temp()).doesNotExist();
+            assertThat(own.data()).isDirectory();
+            assertThat(outside).exists();
+        }
+    }
+
+    @Nested
+    class ItsLogger {
+
+        private final List<LogRecord> records = new ArrayList<>();
+        private final Logger jul = Logger.getLogger("io.aitbc.plugin.x");
+        private final Handler handler = new Handler() {
+            @Override
+            public void publish(LogRecord entry) {
+                records.add(entry);
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+
+        @BeforeEach
+        void listen() {
+            jul.setUseParentHandlers(false);
+            jul.addHandler(handler);
+        }
+
+        @AfterEach
+        void stopListening() {
+            jul.removeHandler(handler);
+            jul.setUseParentHandlers(true);
+        }
+
+        @Test
+        void takesTextsAsTheyAre() {
+            new PluginLog("x").info("don't touch {0}");
+            new PluginLog("x").error("no", new IOException("why"));
+
+            assertThat(records).extracting(LogRecord::getMessage).containsExactly("don't touch {0}", "no");
+            assertThat(records.get(0).getLevel()).isEqualTo(java.util.logging.Level.INFO);
+            assertThat(records.get(1).getThrown()).hasMessage("why");
+        }
+
+        @Test
+        void formatsWhereParametersAreGiven() {
+            new PluginLog("x").log(System.Logger.Level.WARNING, "{0} of {1}", 1, 2);
+            new PluginLog("x").log(System.Logger.Level.WARNING, "{broken", 1);
+
+            assertThat(records).extracting(LogRecord::getMessage).containsExactly("1 of 2", "{broken");
+        }
+
+        @Test
+        void leavesOutWhatIsBelowItsLevel() {
+            new PluginLog("x").debug("not shown");
+
+            assertThat(records).isEmpty();
+            assertThat(new PluginLog("x").isLoggable(System.Logger.Level.DEBUG)).isFalse();
+        }
+    }
+}

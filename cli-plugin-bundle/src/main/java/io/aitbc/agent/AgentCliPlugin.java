@@ -8,6 +8,7 @@ import io.aitbc.plugins.cli.CliPlugin;
 import io.aitbc.plugins.cli.CommandFailure;
 import io.aitbc.plugins.cli.CommandGroup;
 import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -45,7 +46,7 @@ public final class AgentCliPlugin implements CliPlugin {
         this.context = context;
         files = new AgentFiles(context.dataDir().resolve("agents"));
         agents = new AgentRegistry(files, config.maxAgents());
-        commands = new AgentCommands(agents, config.defaultAgentType(), Clock.systemUTC());
+        commands = new AgentCommands(agents, config.defaultAgentType(), Clock.tickMillis(ZoneOffset.UTC));
     }
 
     @Override

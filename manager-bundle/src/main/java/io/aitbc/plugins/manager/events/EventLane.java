@@ -35,6 +35,9 @@ final class EventLane {
     // How long a stop waits for a handler to end by itself before it is interrupted.
     private static final Duration GRACE = Duration.ofSeconds(1);
 
+    // How long a thread waits for the next event: starting one costs more than handling most events.
+    private static final Duration LINGER = Duration.ofMillis(200);
+
     private final ActivePlugin plugin;
     private final Supplier<List<Receiver>> others;
     private final EventCounters counters;
@@ -170,7 +173,7 @@ final class EventLane {
             while (!queue.closed()) {
                 Delivery delivery = current;
                 if (delivery == null) {
-                    delivery = queue.take();
+                    delivery = queue.take(LINGER);
                     current = delivery;
                 }
                 if (delivery == null) {

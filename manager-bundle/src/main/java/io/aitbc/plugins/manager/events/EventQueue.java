@@ -1,7 +1,9 @@
 package io.aitbc.plugins.manager.events;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +37,7 @@ final class EventQueue {
         waiting.add(delivery);
         boolean needsWorker = !worked;
         worked = true;
+        notifyAll();
         return needsWorker;
     }
 
@@ -43,6 +46,23 @@ final class EventQueue {
         Delivery next = waiting.poll();
         worked = next != null;
         return next;
+    }
+
+    /** Likewise, but an empty queue dismisses the worker only after some time, so that it is there for the next one. */
+    synchronized @Nullable Delivery take(Duration linger) {
+        // An interrupt that a handler left behind is not meant for the waiting here.
+        Thread.interrupted();
+        long end = System.nanoTime() + linger.toNanos();
+        try {
+            for (long left = linger.toNanos();
+                    waiting.isEmpty() && !closed && left > 0;
+                    left = end - System.nanoTime()) {
+                TimeUnit.NANOSECONDS.timedWait(this, left);
+            }
+        } catch (InterruptedException givenUp) {
+            Thread.currentThread().interrupt();
+        }
+        return take();
     }
 
     /** The worker could not be set to work: the next offer tries again. */
@@ -59,5 +79,6 @@ final class EventQueue {
         closed = true;
         waiting.forEach(Delivery::settle);
         waiting.clear();
+        notifyAll();
     }
 }

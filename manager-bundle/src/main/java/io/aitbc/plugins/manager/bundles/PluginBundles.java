@@ -2,6 +2,7 @@ package io.aitbc.plugins.manager.bundles;
 
 import io.aitbc.plugins.BasePlugin;
 import io.aitbc.plugins.PluginContext;
+import io.aitbc.plugins.manager.events.PluginEventBus;
 import io.aitbc.plugins.manager.lifecycle.Framework;
 import io.aitbc.plugins.manager.lifecycle.FrameworkEvents;
 import io.aitbc.plugins.manager.lifecycle.Installed;
@@ -135,7 +136,10 @@ public final class PluginBundles implements AutoCloseable {
         @Override
         public void ungetService(
                 Bundle bundle, ServiceRegistration<PluginContext> registration, PluginContext context) {
-            // A context holds nothing that must be given back: subscriptions end when the plugin is detached.
+            // An instance that never became ACTIVE is never detached: its subscriptions end here at the latest.
+            if (context.eventBus() instanceof PluginEventBus bus) {
+                bus.close();
+            }
         }
     }
 }

@@ -87,6 +87,70 @@ public record PluginSnapshot(
                 0);
     }
 
+    static PluginSnapshot ofLibrary(
+            Choice choice, Optional<Artifact> artifact, Optional<Installed> installed, PluginLifecycle.State state) {
+        return plain(
+                choice.name(),
+                Kind.LIBRARY,
+                artifact.map(a -> a.descriptor().version()),
+                artifact.map(PluginSnapshot::where),
+                artifact.map(Artifact::sha256),
+                installed.map(i -> new BundleShown(i.bundle(), "", i.artifact().descriptor().symbolicName(), "")),
+                choice.others().stream()
+                        .<PluginView.Candidate>map(c -> new CandidateShown(c.version(), c.source(), c.reason()))
+                        .toList(),
+                state);
+    }
+
+    /** A file without a readable name. */
+    public static PluginSnapshot ofFile(LooseFile file, Instant since) {
+        return plain(
+                file.fileName(),
+                Kind.FILE,
+                Optional.empty(),
+                Optional.of(file.source()),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                new PluginLifecycle.State(PluginStatus.UNLOADED, since, Optional.of(file.reason())));
+    }
+
+    private static PluginSnapshot plain(
+            String name,
+            Kind kind,
+            Optional<String> version,
+            Optional<String> source,
+            Optional<String> sha256,
+            Optional<BundleView> bundle,
+            List<PluginView.Candidate> candidates,
+            PluginLifecycle.State state) {
+        return new PluginSnapshot(
+                name,
+                version,
+                kind,
+                state.status(),
+                Optional.empty(),
+                Optional.empty(),
+                state.since(),
+                bundle,
+                source,
+                sha256,
+                "unchecked",
+                "none",
+                Optional.empty(),
+                candidates,
+                state.reason(),
+                Optional.empty(),
+                true,
+                PluginSettings.DEFAULT.priority(),
+                List.of(),
+                List.of(),
+                Wish.STARTED.value(),
+                0,
+                0,
+                0);
+    }
+
     private static String where(Artifact artifact) {
         return artifact.file().map(Object::toString).orElse(artifact.source());
     }

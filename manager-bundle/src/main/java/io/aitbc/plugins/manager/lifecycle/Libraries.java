@@ -1,0 +1,184 @@
+package io.aitbc.plugins.manager.lifecycle;
+
+import io.aitbc.plugins.PluginStatus;
+import io.aitbc.plugins.management.PluginView;
+import io.aitbc.plugins.management.Reason;
+import io.aitbc.plugins.manager.reason.Cause;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Bundles for others to use. Installed as they come, resolved when a user needs them, started when they have
+ * components; never taken away under a user. Readings, section 2.
+ *
+ * <p>Works on an executor of its own that runs one task after the other and may block.
+ */
+public final class Libraries {
+    private static final System.Logger LOG = System.getLogger(Libraries.class.getName());
+
+    private final Framework framework;
+    private final Executor serial;
+    private final Clock clock;
+    private final Map<String, Library> known = new ConcurrentHashMap<>();
+
+    private static final class Library {
+        final PluginLifecycle lifecycle;
+        Choice choice;
+        @Nullable Installed installed;
+        volatile @Nullable PluginView view;
+
+        Library(PluginLifecycle lifecycle, Choice choice) {
+            this.lifecycle = lifecycle;
+            this.choice = choice;
+        }
+    }
+
+    /** @param serial runs one task after the other */
+    public Libraries(Framework framework, Executor serial, Clock clock) {
+        this.framework = framework;
+        this.serial = serial;
+        this.clock = clock;
+    }
+
+    /** Brings the libraries to what was chosen. The result says whether the set of bundles is another one now. */
+    public CompletableFuture<Boolean> select(Map<String, Choice> choices) {
+        return CompletableFuture.supplyAsync(
+                () -> {
+                    choices.forEach((key, choice) -> known.computeIfAbsent(key, k -> make(choice)).choice = choice);
+                    known.forEach((key, library) -> {
+                        if (!choices.containsKey(key)) {
+                            library.choice = new Choice(
+                                    library.choice.name(), Optional.empty(), List.of(), Optional.empty());
+                        }
+                    });
+                    return settle();
+                },
+                serial);
+    }
+
+    /** Looks again at what waits until nobody uses it. */
+    public CompletableFuture<Boolean> look() {
+        return CompletableFuture.supplyAsync(this::settle, serial);
+    }
+
+    public List<PluginView> views() {
+        return known.values().stream()
+                .map(library -> library.view)
+                .flatMap(view -> Optional.ofNullable(view).stream())
+                .sorted(Comparator.comparing(PluginView::name))
+                .toList();
+    }
+
+    private Library make(Choice choice) {
+        return new Library(new PluginLifecycle(choice.name(), clock, new AtomicLong(), transition -> {}), choice);
+    }
+
+    private boolean settle() {
+        boolean changed = false;
+        List<Library> fresh = new ArrayList<>();
+        for (Library library : known.values()) {
+            Optional<Artifact> chosen = library.choice.chosen();
+            Installed installed = library.installed;
+            boolean other = installed != null
+                    && !chosen.map(a -> a.sha256().equals(installed.artifact().sha256()))
+                            .orElse(false);
+            if (installed != null && other) {
+                changed |= remove(library, installed);
+            }
+            if (library.installed == null && chosen.isPresent()) {
+                changed |= install(library, chosen.get());
+                fresh.add(library);
+            } else if (library.installed == null) {
+                library.lifecycle.because(library.choice.problem().orElse(null));
+            }
+        }
+        fresh.forEach(this::start);
+        known.values().removeIf(l -> l.installed == null
+                && l.choice.chosen().isEmpty()
+                && l.choice.problem().isEmpty());
+        known.values().forEach(this::show);
+        return changed;
+    }
+
+    private boolean install(Library library, Artifact artifact) {
+        String version = artifact.descriptor().version();
+        library.lifecycle.to(PluginStatus.LOADING, version, null);
+        try {
+            library.installed = framework.install(artifact);
+            library.lifecycle.to(PluginStatus.LOADED, version, null);
+            return true;
+        } catch (FrameworkFailure failure) {
+            library.lifecycle.to(PluginStatus.ERROR, version, failure.reason());
+            LOG.log(System.Logger.Level.ERROR, failure.reason().message());
+            return false;
+        }
+    }
+
+    private void start(Library library) {
+        Installed installed = library.installed;
+        if (installed == null || installed.artifact().descriptor().components().isEmpty()) {
+            return;
+        }
+        String version = installed.artifact().descriptor().version();
+        @Nullable Reason problem = framework.resolve(List.of(installed)).get(installed);
+        try {
+            if (problem == null) {
+                framework.start(installed);
+                library.lifecycle.to(PluginStatus.ACTIVE, version, null);
+            }
+        } catch (FrameworkFailure failure) {
+            problem = failure.reason();
+        }
+        if (problem != null) {
+            library.lifecycle.to(PluginStatus.ERROR, version, problem);
+            LOG.log(System.Logger.Level.ERROR, problem.message());
+        }
+    }
+
+    /** Whether it is gone. One that is used stays as it is and says by whom. */
+    private boolean remove(Library library, Installed installed) {
+        List<String> users = framework.users(installed);
+        String version = installed.artifact().descriptor().version();
+        if (!users.isEmpty()) {
+            library.lifecycle.because(Cause.of(
+                            Reason.Code.WOULD_BREAK,
+                            "Library '" + installed.name() + "' " + version
+                                    + " has no file any more and stays while it is used by '"
+                                    + String.join("', '", users) + "'.")
+                    .withFix("Stop and unload these, or drop the file again."));
+            return false;
+        }
+        try {
+            framework.stop(installed);
+            if (library.lifecycle.status() == PluginStatus.ACTIVE) {
+                library.lifecycle.to(PluginStatus.INACTIVE, version, null);
+            }
+            library.lifecycle.to(PluginStatus.UNLOADING, version, null);
+            framework.uninstall(installed);
+        } catch (FrameworkFailure failure) {
+            LOG.log(System.Logger.Level.WARNING, failure.reason().message());
+        }
+        library.installed = null;
+        if (library.lifecycle.status() == PluginStatus.UNLOADING) {
+            library.lifecycle.to(PluginStatus.UNLOADED, version, null);
+        }
+        return true;
+    }
+
+    private void show(Library library) {
+        Optional<Artifact> artifact = Optional.ofNullable(library.installed)
+                .map(Installed::artifact)
+                .or(() -> library.choice.chosen());
+        library.view = PluginSnapshot.ofLibrary(
+                library.choice, artifact, Optional.ofNullable(library.installed), library.lifecycle.state());
+    }
+}

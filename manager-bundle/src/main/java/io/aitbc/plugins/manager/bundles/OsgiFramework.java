@@ -177,8 +177,8 @@ final class OsgiFramework implements Framework {
     }
 
     @Override
-    public Optional<BundleFacts> facts(Installed installed) {
-        return Optional.ofNullable(bundle(installed))
+    public Optional<BundleFacts> facts(long id) {
+        return Optional.ofNullable(manager.getBundle(id))
                 .map(b -> new BundleFacts(
                         b.getBundleId(),
                         state(b.getState()),

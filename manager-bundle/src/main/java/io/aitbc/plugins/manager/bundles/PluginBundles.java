@@ -52,6 +52,15 @@ public final class PluginBundles implements AutoCloseable {
         return framework;
     }
 
+    /** The name of the plugin that a bundle is; empty for every other bundle. */
+    public Optional<String> pluginOf(@Nullable Bundle bundle) {
+        return bundle == null
+                ? Optional.empty()
+                : admitted.installed(bundle)
+                        .filter(i -> i.artifact().descriptor().isPlugin())
+                        .map(Installed::name);
+    }
+
     /** The facade of an ACTIVE plugin. */
     public <T> Optional<T> service(String name, Class<T> type) {
         return publications.service(name, type);

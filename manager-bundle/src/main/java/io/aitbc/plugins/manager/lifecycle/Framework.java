@@ -43,7 +43,7 @@ public interface Framework {
     void unpublish(Installed bundle);
 
     /** State, symbolic name and version as the framework has them now. */
-    Optional<BundleFacts> facts(Installed bundle);
+    Optional<BundleFacts> facts(long bundle);
 
     /** The state in OSGi's words: INSTALLED, RESOLVED, STARTING, ACTIVE, STOPPING. */
     record BundleFacts(long id, String state, String symbolicName, String version) {}

@@ -200,16 +200,11 @@ final class Loading {
     /** Those who run on the present version and say that they cannot on the new one. */
     private Optional<Cause> breaks(ManagedPlugin p, Artifact artifact) {
         String version = artifact.descriptor().version();
-        List<String> broken = world.order().dependents(p.name).stream()
-                .map(world::plugin)
-                .filter(Objects::nonNull)
-                .filter(d -> d.running && !Hold.accepts(d, p.name, version))
-                .map(d -> "'" + d.name + "'")
-                .toList();
+        List<String> broken = artifact.sha256().equals(p.forced) ? List.of() : world.broken(p.name, version);
         return broken.isEmpty()
                 ? Optional.empty()
                 : Optional.of(
-                        p.cause(Reason.Code.WOULD_BREAK, version + " would break " + String.join(", ", broken) + ".")
+                        p.cause(Reason.Code.WOULD_BREAK, version + " would break '" + String.join("', '", broken) + "'.")
                                 .withFix("Replace these first, or 'aitbc plugin install --force FILE'."));
     }
 

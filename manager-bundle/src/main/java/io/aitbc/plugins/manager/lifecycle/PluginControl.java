@@ -131,6 +131,37 @@ public final class PluginControl implements HealthSink {
                 .toList());
     }
 
+    /** Those who run on the present version of a plugin and say that they cannot on another one. */
+    public CompletableFuture<List<String>> broken(String name, String version) {
+        return query(() -> plugins.broken(name, version));
+    }
+
+    /** These bytes are to be taken though they break others. */
+    public void force(String name, String sha256) {
+        control.execute(() -> plugins.orMake(name).forced = sha256);
+    }
+
+    /** Answered when these bytes, which were just selected, are ACTIVE, or it is clear that they are not. */
+    public CompletableFuture<PluginOutcome> arrived(String name, String sha256) {
+        CompletableFuture<PluginOutcome> answer = new CompletableFuture<>();
+        control.execute(() -> requests.expect(name, sha256, answer));
+        return answer.copy();
+    }
+
+    /** Answered when a plugin whose files are gone has come to rest. */
+    public CompletableFuture<PluginStatus> gone(String name) {
+        CompletableFuture<PluginOutcome> answer = new CompletableFuture<>();
+        control.execute(() -> requests.expect(name, "", answer));
+        return answer.thenApply(outcome -> status(name));
+    }
+
+    /** The configuration that a plugin was last started with. */
+    public PluginConfig configuration(String name) {
+        ManagedPlugin p = plugins.plugin(name);
+        PluginConfig applied = p == null ? null : p.applied;
+        return applied == null ? PluginConfig.EMPTY : applied;
+    }
+
     /** From the first cause to the plugin itself; empty when it is ACTIVE and nothing newer waits. */
     public CompletableFuture<List<Reason>> why(String name) {
         return query(() -> plugins.why(name));

@@ -189,29 +189,8 @@ public record PluginSnapshot(
     public PluginSnapshot with(
             Optional<BundleView> facts, Optional<PluginHealth.State> checked, long dropped, long failed) {
         return new PluginSnapshot(
-                name,
-                version,
-                kind,
-                status,
-                phase,
-                phaseSince,
-                since,
-                facts.or(() -> bundle),
-                source,
-                sha256,
-                signature,
-                isolation,
-                checked,
-                candidates,
-                reason,
-                metadata,
-                enabled,
-                priority,
-                dependencies,
-                dependents,
-                wanted,
-                abandonedThreads,
-                dropped,
-                failed);
+                name, version, kind, status, phase, phaseSince, since, facts, source, sha256, signature, isolation,
+                checked, candidates, reason, metadata, enabled, priority, dependencies, dependents, wanted,
+                abandonedThreads, dropped, failed);
     }
 }

@@ -250,6 +250,15 @@ final class Plugins implements World {
         return dependent.dependencies().stream().anyMatch(d -> d.name().equals(provider));
     }
 
+    @Override
+    public List<String> broken(String name, String version) {
+        return order().dependents(name).stream()
+                .map(known::get)
+                .filter(d -> d != null && d.running && !Hold.accepts(d, name, version))
+                .map(d -> d.name)
+                .toList();
+    }
+
     List<Reason> why(String name) {
         List<Reason> chain = new ArrayList<>();
         collect(name, chain, new HashSet<>());

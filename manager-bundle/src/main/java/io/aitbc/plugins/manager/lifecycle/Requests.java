@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +37,13 @@ final class Requests {
         }
         accept(p, request);
         p.requests.add(request);
+        plugins.touch(p);
+    }
+
+    /** Hears what becomes of bytes that were just selected, or with no hash, of a plugin without files. */
+    void expect(String name, String sha256, CompletableFuture<PluginOutcome> answer) {
+        ManagedPlugin p = plugins.orMake(name);
+        p.requests.add(new Request(Request.Verb.EXPECT, answer, sha256));
         plugins.touch(p);
     }
 
@@ -133,6 +141,9 @@ final class Requests {
                 p.reloadAsked = p.installed != null;
                 p.retryAsked = p.status() == PluginStatus.ERROR;
             }
+            case EXPECT -> {
+                // Nothing is wished for: the files say it.
+            }
         }
     }
 
@@ -163,8 +174,27 @@ final class Requests {
                     case ERROR -> failed(p, request);
                     case UNLOADED, LOADING, UNLOADING -> held(p, request);
                 };
+            case EXPECT -> expected(p, request, wish);
             case START, RELOAD -> p.reloadAsked ? Optional.empty() : started(p, request, wish);
         };
+    }
+
+    private Optional<PluginOutcome> expected(ManagedPlugin p, Request request, Wish wish) {
+        boolean going = request.sha256().isEmpty();
+        if (going) {
+            return p.installed == null ? done(p, request) : Optional.empty();
+        }
+        if (p.rejected != null && p.rejected.artifact().sha256().equals(request.sha256())) {
+            return Optional.of(PluginOutcome.failed(p.rejected.reason()));
+        }
+        boolean other = p.installed != null
+                && !p.installed.artifact().sha256().equals(request.sha256());
+        if (other) {
+            return Optional.empty();
+        }
+        boolean rests = p.status() == PluginStatus.LOADED && wish == Wish.STOPPED
+                || p.status() == PluginStatus.UNLOADED && wish == Wish.UNLOADED;
+        return rests ? done(p, request) : started(p, request, wish);
     }
 
     private Optional<PluginOutcome> started(ManagedPlugin p, Request request, Wish wish) {

@@ -1,6 +1,7 @@
 package io.aitbc.plugins.manager.lifecycle;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What the decision about one plugin may know of all others. Control thread only. */
@@ -15,6 +16,9 @@ interface World {
     StartOrder order();
 
     Hold hold();
+
+    /** Those who run on the present version of a plugin and say that they cannot on {@code version}. */
+    List<String> broken(String name, String version);
 
     Instant now();
 

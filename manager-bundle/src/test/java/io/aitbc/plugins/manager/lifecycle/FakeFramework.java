@@ -163,7 +163,7 @@ final class FakeFramework implements Framework {
     }
 
     @Override
-    public Optional<BundleFacts> facts(Installed bundle) {
+    public Optional<BundleFacts> facts(long bundle) {
         return Optional.empty();
     }
 

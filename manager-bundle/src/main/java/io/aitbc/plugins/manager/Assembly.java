@@ -1,0 +1,283 @@
+package io.aitbc.plugins.manager;
+
+import io.aitbc.plugins.BasePlugin;
+import io.aitbc.plugins.PluginContext;
+import io.aitbc.plugins.PluginStatus;
+import io.aitbc.plugins.management.Configurations;
+import io.aitbc.plugins.management.PluginView;
+import io.aitbc.plugins.management.RuntimeEvents;
+import io.aitbc.plugins.management.RuntimeInfo;
+import io.aitbc.plugins.manager.admission.AdmissionContext;
+import io.aitbc.plugins.manager.admission.SemVer;
+import io.aitbc.plugins.manager.bundles.PluginBundles;
+import io.aitbc.plugins.manager.context.Directories;
+import io.aitbc.plugins.manager.context.NoServices;
+import io.aitbc.plugins.manager.context.OwnContext;
+import io.aitbc.plugins.manager.context.PluginLog;
+import io.aitbc.plugins.manager.deploy.DeployService;
+import io.aitbc.plugins.manager.deploy.store.Instance;
+import io.aitbc.plugins.manager.events.EventIds;
+import io.aitbc.plugins.manager.events.EventService;
+import io.aitbc.plugins.manager.health.ErrorCounter;
+import io.aitbc.plugins.manager.health.HealthService;
+import io.aitbc.plugins.manager.lifecycle.Installed;
+import io.aitbc.plugins.manager.lifecycle.Libraries;
+import io.aitbc.plugins.manager.lifecycle.PluginControl;
+import io.aitbc.plugins.manager.lifecycle.Ports;
+import io.aitbc.plugins.manager.lifecycle.Selection;
+import io.aitbc.plugins.manager.lifecycle.Transition;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Dictionary;
+import java.util.Hashtable;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceReference;
+import org.osgi.framework.ServiceRegistration;
+import org.osgi.service.cm.ConfigurationAdmin;
+import org.osgi.service.component.runtime.ServiceComponentRuntime;
+import org.osgi.service.event.EventAdmin;
+import org.osgi.service.event.EventConstants;
+import org.osgi.service.event.EventHandler;
+
+/** Makes the runtime out of its parts, opens them in order, closes them in the reverse. */
+final class Assembly {
+    private static final System.Logger LOG = System.getLogger(Assembly.class.getName());
+    private static final Duration READY_AT_LAST = Duration.ofSeconds(10);
+    private static final Duration RAW_STOP_AT_LAST = Duration.ofSeconds(10);
+
+    private final BundleContext context;
+    private final Threads threads = Threads.make();
+    private final Settings settings;
+    private final PluginBundles bundles;
+    private final ErrorCounter errors = new ErrorCounter();
+    private final EventService events;
+    private final HealthService health;
+    private final PluginControl control;
+    private final Libraries libraries;
+    private final DeployService deploy;
+    private final Orders orders;
+    private final Views views;
+    private final RuntimeState state;
+    private final RawHandlers rawHandlers;
+    private final Deque<ServiceRegistration<?>> services = new ArrayDeque<>();
+
+    Assembly(
+            BundleContext context,
+            ServiceComponentRuntime components,
+            EventAdmin eventAdmin,
+            ConfigurationAdmin configurationAdmin) {
+        this.context = context;
+        Clock clock = Clock.systemUTC();
+        Places places = Places.of(context);
+        Stores stores = Stores.open(places);
+        Instance instance = stores.instance();
+        this.settings = new Settings(places, configurationAdmin, threads.timer());
+        this.bundles = new PluginBundles(context, components);
+        this.events = new EventService(
+                eventAdmin,
+                new EventIds(instance.id(), instance.incarnation()),
+                clock,
+                threads.workers(),
+                errors::increment);
+        this.health = new HealthService(threads.timer(), clock, (name, reason) -> unhealthy(name, reason), errors);
+        Ports ports = new Ports(
+                bundles.framework(),
+                settings.configurator(),
+                stores.wishes(),
+                List.of(events, health),
+                threads.workers(),
+                threads.timer());
+        this.control = new PluginControl(threads.control(), ports, clock, this::publish);
+        this.libraries = new Libraries(bundles.framework(), threads.libraries(), clock);
+        this.deploy = stores.deploy();
+        this.orders = new Orders(control, deploy.orders());
+        this.views = new Views(control, libraries, bundles.framework(), events, health);
+        this.state = new RuntimeState(places, instance, settings, this::stopFramework);
+        this.rawHandlers = new RawHandlers(context, bundles, events);
+    }
+
+    private void unhealthy(String name, io.aitbc.plugins.management.Reason reason) {
+        control.unhealthy(name, reason);
+    }
+
+    Orders orders() {
+        return orders;
+    }
+
+    Views views() {
+        return views;
+    }
+
+    EventService events() {
+        return events;
+    }
+
+    <T> Optional<T> service(String name, Class<T> type) {
+        return bundles.service(name, type);
+    }
+
+    void bind(ServiceReference<BasePlugin> reference) {
+        bundles.bind(reference, control.framework());
+    }
+
+    void unbind(ServiceReference<BasePlugin> reference) {
+        Duration stop = settings.runtime().defaults().limits().stop();
+        bundles.unbind(reference, control.framework(), stop.compareTo(RAW_STOP_AT_LAST) < 0 ? stop : RAW_STOP_AT_LAST);
+    }
+
+    void bindHandler(ServiceReference<EventHandler> reference) {
+        rawHandlers.bind(reference);
+    }
+
+    void unbindHandler(ServiceReference<EventHandler> reference) {
+        rawHandlers.unbind(reference);
+    }
+
+    void open() {
+        if (!settings.load()) {
+            threads.workers().execute(this::stopFramework);
+            return;
+        }
+        settings.listen(changed -> {
+            health.settings(changed.runtime());
+            control.settings(changed.runtime());
+            deploy.configure(
+                    changed.folders().stream().map(Object::toString).toList(),
+                    AdmissionContext.current(SemVer.parse(changed.runtime().platformVersion())));
+        });
+        bundles.open(control.framework(), this::contextOf, this::shutdown);
+        register(EventHandler.class, events.handler(), Map.of(EventConstants.EVENT_TOPIC, new String[] {"*"}));
+        register(RuntimeEvents.class, events, Map.of());
+        register(Configurations.class, settings.configurations(), Map.of());
+        register(RuntimeInfo.class, state, Map.of());
+        boolean safe = Boolean.parseBoolean(context.getProperty("aitbc.safe"));
+        if (safe) {
+            control.select(Selection.NOTHING);
+        } else {
+            deploy.start(this::selected, () -> stagedInUse());
+        }
+        control.settled().thenRun(state::ready);
+        threads.timer().schedule(state::ready, READY_AT_LAST.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private java.util.Set<String> stagedInUse() {
+        return control.views().stream()
+                .map(PluginView::sha256)
+                .flatMap(Optional::stream)
+                .collect(java.util.stream.Collectors.toSet());
+    }
+
+    /** Libraries first: plugins may need their packages. */
+    private void selected(Selection selection) {
+        views.files(selection.files());
+        libraries.select(selection.libraries()).whenComplete((changed, failure) -> {
+            if (failure != null) {
+                LOG.log(System.Logger.Level.ERROR, "Libraries could not be brought to what was chosen", failure);
+            }
+            control.select(selection);
+            if (Boolean.TRUE.equals(changed)) {
+                control.librariesChanged();
+            }
+        });
+    }
+
+    private PluginContext contextOf(Installed installed) {
+        String name = installed.name();
+        Directories directories = Directories.of(state.base(), name, installed.bundle());
+        try {
+            directories.create();
+        } catch (IOException failure) {
+            throw new java.io.UncheckedIOException(
+                    "The directories of plugin '" + name + "' could not be made: " + failure.getMessage(), failure);
+        }
+        return new OwnContext(
+                name,
+                control.configuration(name),
+                directories,
+                new PluginLog(name),
+                events.eventBus(name),
+                new NoServices(name),
+                () -> control.status(name));
+    }
+
+    /** On the control thread: hands over to the publisher, in order. */
+    private void publish(Transition transition) {
+        threads.publisher().execute(() -> {
+            System.getLogger("io.aitbc.plugin." + transition.name())
+                    .log(
+                            System.Logger.Level.INFO,
+                            "Plugin '" + transition.name() + "' " + transition.version() + " is " + transition.to()
+                                    + " (was " + transition.from() + ")");
+            health.changed(transition);
+            events.changed(transition);
+            if (transition.to() == PluginStatus.UNLOADED) {
+                libraries.look();
+            }
+        });
+    }
+
+    private <T> void register(Class<T> type, T service, Map<String, Object> properties) {
+        Dictionary<String, Object> all = new Hashtable<>(properties);
+        services.push(context.registerService(type, service, all));
+    }
+
+    private void stopFramework() {
+        try {
+            context.getBundle(0).stop();
+        } catch (org.osgi.framework.BundleException failure) {
+            LOG.log(System.Logger.Level.ERROR, "The framework could not be stopped", failure);
+        }
+    }
+
+    /** Stops the plugins in order, for at most the time limit; what hangs is named and left behind. */
+    private void shutdown() {
+        state.stopping();
+        deploy.close();
+        Duration limit = settings.runtime().shutdownTimeout();
+        try {
+            control.shutdown().get(limit.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException late) {
+            List<String> hanging = control.views().stream()
+                    .filter(v -> v.status() == PluginStatus.ACTIVE || v.phase().isPresent())
+                    .map(v -> "'" + v.name() + "'" + v.phase().map(p -> " (in " + p + ")").orElse(""))
+                    .toList();
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "Not stopped within " + limit.toSeconds() + " s and left behind: " + String.join(", ", hanging));
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException failure) {
+            LOG.log(System.Logger.Level.ERROR, "The plugins could not be stopped in order", failure);
+        }
+    }
+
+    void close() {
+        shutdown();
+        while (!services.isEmpty()) {
+            unregister(services.pop());
+        }
+        try {
+            bundles.close();
+            settings.close();
+        } catch (Exception failure) {
+            LOG.log(System.Logger.Level.WARNING, "The manager could not let go of the framework", failure);
+        }
+        threads.close();
+    }
+
+    private static void unregister(@Nullable ServiceRegistration<?> service) {
+        if (service != null) {
+            service.unregister();
+        }
+    }
+}

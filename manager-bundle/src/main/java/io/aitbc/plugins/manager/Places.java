@@ -1,0 +1,31 @@
+package io.aitbc.plugins.manager;
+
+import java.nio.file.Path;
+import java.util.Objects;
+import org.osgi.framework.BundleContext;
+
+/**
+ * Where this runtime lives, as the launcher says in the framework's properties.
+ *
+ * @param base the instance directory: {@code aitbc.base}
+ * @param home the installation: {@code aitbc.home}
+ * @param version of the runtime: {@code aitbc.version}
+ */
+record Places(Path base, Path home, String version) {
+    static Places of(BundleContext context) {
+        Path base = Path.of(Objects.requireNonNullElse(context.getProperty("aitbc.base"), "."))
+                .toAbsolutePath()
+                .normalize();
+        String home = context.getProperty("aitbc.home");
+        String version = Objects.requireNonNullElse(context.getProperty("aitbc.version"), "0");
+        return new Places(base, home == null ? base : Path.of(home).toAbsolutePath().normalize(), version);
+    }
+
+    Path configuration() {
+        return base.resolve("etc").resolve("aitbc.yaml");
+    }
+
+    Path run() {
+        return base.resolve("data").resolve("run");
+    }
+}

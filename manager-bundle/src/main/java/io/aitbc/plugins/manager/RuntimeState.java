@@ -1,0 +1,92 @@
+package io.aitbc.plugins.manager;
+
+import io.aitbc.plugins.management.RuntimeInfo;
+import io.aitbc.plugins.manager.deploy.store.Instance;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** What this run of the runtime is. */
+final class RuntimeState implements RuntimeInfo {
+    private final Places places;
+    private final Instance instance;
+    private final Settings settings;
+    private final Runnable stop;
+    private final Instant startedAt = Instant.now();
+    private final CompletableFuture<Void> ready = new CompletableFuture<>();
+    private volatile boolean stopping;
+
+    RuntimeState(Places places, Instance instance, Settings settings, Runnable stop) {
+        this.places = places;
+        this.instance = instance;
+        this.settings = settings;
+        this.stop = stop;
+    }
+
+    void ready() {
+        ready.complete(null);
+    }
+
+    void stopping() {
+        stopping = true;
+    }
+
+    @Override
+    public String version() {
+        return places.version();
+    }
+
+    @Override
+    public String platformVersion() {
+        return settings.runtime().platformVersion();
+    }
+
+    @Override
+    public String instanceId() {
+        return instance.id();
+    }
+
+    @Override
+    public long incarnation() {
+        return instance.incarnation();
+    }
+
+    @Override
+    public long pid() {
+        return ProcessHandle.current().pid();
+    }
+
+    @Override
+    public Instant startedAt() {
+        return startedAt;
+    }
+
+    @Override
+    public boolean ready() {
+        return ready.isDone() && !stopping;
+    }
+
+    @Override
+    public CompletionStage<Void> whenReady() {
+        return ready.minimalCompletionStage();
+    }
+
+    @Override
+    public Path base() {
+        return places.base();
+    }
+
+    @Override
+    public Path home() {
+        return places.home();
+    }
+
+    /** Returns at once: whoever asks may be a command that wants to say goodbye first. */
+    @Override
+    public void shutdown() {
+        Thread stopper = new Thread(stop, "aitbc-manager-stop");
+        stopper.setDaemon(true);
+        stopper.start();
+    }
+}

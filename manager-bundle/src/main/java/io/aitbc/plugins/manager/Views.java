@@ -1,0 +1,105 @@
+package io.aitbc.plugins.manager;
+
+import io.aitbc.plugins.PluginStatus;
+import io.aitbc.plugins.management.HealthReport;
+import io.aitbc.plugins.management.PluginView;
+import io.aitbc.plugins.management.Reason;
+import io.aitbc.plugins.manager.events.EventCounts;
+import io.aitbc.plugins.manager.events.EventService;
+import io.aitbc.plugins.manager.health.HealthService;
+import io.aitbc.plugins.manager.lifecycle.Framework;
+import io.aitbc.plugins.manager.lifecycle.Libraries;
+import io.aitbc.plugins.manager.lifecycle.LooseFile;
+import io.aitbc.plugins.manager.lifecycle.PluginControl;
+import io.aitbc.plugins.manager.lifecycle.PluginSnapshot;
+import io.aitbc.plugins.manager.reason.Cause;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/** What is shown: the life cycle's snapshots, completed by what framework, events and health know. */
+final class Views {
+    private final PluginControl control;
+    private final Libraries libraries;
+    private final Framework framework;
+    private final EventService events;
+    private final HealthService health;
+    private volatile List<PluginView> files = List.of();
+
+    Views(
+            PluginControl control,
+            Libraries libraries,
+            Framework framework,
+            EventService events,
+            HealthService health) {
+        this.control = control;
+        this.libraries = libraries;
+        this.framework = framework;
+        this.events = events;
+        this.health = health;
+    }
+
+    /** Keeps the time since when a file has been as it is. */
+    void files(List<LooseFile> now) {
+        Map<String, PluginView> before = new HashMap<>();
+        files.forEach(view -> before.put(view.name() + view.source().orElse(""), view));
+        files = now.stream()
+                .<PluginView>map(file -> {
+                    PluginView known = before.get(file.fileName() + file.source());
+                    return PluginSnapshot.ofFile(file, known == null ? Instant.now() : known.since());
+                })
+                .toList();
+    }
+
+    PluginStatus status(String name) {
+        return control.status(name);
+    }
+
+    List<String> loaded() {
+        return control.views().stream()
+                .filter(v -> v.status() != PluginStatus.UNLOADED)
+                .map(PluginView::name)
+                .toList();
+    }
+
+    Optional<PluginView> one(String name) {
+        return all().stream().filter(v -> v.name().equals(name)).findFirst();
+    }
+
+    List<PluginView> all() {
+        List<PluginView> all = new ArrayList<>();
+        control.views().forEach(v -> all.add(complete(v)));
+        libraries.views().forEach(v -> all.add(((PluginSnapshot) v).with(facts(v), Optional.empty(), 0, 0)));
+        all.addAll(files);
+        return List.copyOf(all);
+    }
+
+    private PluginView complete(PluginView view) {
+        EventCounts counts = events.counts(view.name());
+        return ((PluginSnapshot) view)
+                .with(facts(view), health.state(view.name()), counts.dropped(), counts.failed());
+    }
+
+    private Optional<PluginView.BundleView> facts(PluginView view) {
+        return view.bundle()
+                .flatMap(b -> framework.facts(b.id()))
+                .map(f -> new PluginSnapshot.BundleShown(f.id(), f.state(), f.symbolicName(), f.version()));
+    }
+
+    Optional<HealthReport> health(String name) {
+        return control.view(name).map(v -> health.report(name, v.version().orElse(""), v.status()));
+    }
+
+    List<Reason> why(String name) {
+        if (control.view(name).isPresent()) {
+            return control.why(name).orTimeout(10, TimeUnit.SECONDS).exceptionally(late -> List.of(
+                            Cause.of(Reason.Code.NOT_DONE, "The manager did not answer within 10 s.")))
+                    .join();
+        }
+        return one(name).flatMap(PluginView::reason).map(List::of).orElse(List.of());
+    }
+}

@@ -166,8 +166,8 @@ final class Assembly {
         } else {
             deploy.start(this::selected, () -> stagedInUse());
         }
-        control.settled().thenRun(state::ready);
-        threads.timer().schedule(state::ready, READY_AT_LAST.toMillis(), TimeUnit.MILLISECONDS);
+        control.settled().thenRun(state::becameReady);
+        threads.timer().schedule(state::becameReady, READY_AT_LAST.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private java.util.Set<String> stagedInUse() {
@@ -201,7 +201,6 @@ final class Assembly {
                     "The directories of plugin '" + name + "' could not be made: " + failure.getMessage(), failure);
         }
         return new OwnContext(
-                name,
                 control.configuration(name),
                 directories,
                 new PluginLog(name),

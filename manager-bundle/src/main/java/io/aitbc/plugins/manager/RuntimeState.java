@@ -24,7 +24,7 @@ final class RuntimeState implements RuntimeInfo {
         this.stop = stop;
     }
 
-    void ready() {
+    void becameReady() {
         ready.complete(null);
     }
 

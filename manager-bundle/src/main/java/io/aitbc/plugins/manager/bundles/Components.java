@@ -3,6 +3,8 @@ package io.aitbc.plugins.manager.bundles;
 import io.aitbc.plugins.ConfigurationFailure;
 import io.aitbc.plugins.TemporaryFailure;
 import io.aitbc.plugins.manager.admission.Descriptor;
+import io.aitbc.plugins.manager.context.ConfigurationMismatch;
+import io.aitbc.plugins.manager.lifecycle.ConstructorFailed;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -103,7 +105,8 @@ final class Components {
             List<String> lines = report.lines().map(String::strip).toList();
             for (String line : lines) {
                 String text = line.startsWith("Caused by: ") ? line.substring("Caused by: ".length()) : line;
-                if (text.startsWith(ConfigurationFailure.class.getName())) {
+                if (text.startsWith(ConfigurationFailure.class.getName())
+                        || text.startsWith(ConfigurationMismatch.class.getName())) {
                     return new ConfigurationFailure(after(text));
                 }
                 if (text.startsWith(TemporaryFailure.class.getName())) {
@@ -116,21 +119,19 @@ final class Components {
                     .map(l -> l.substring("Caused by: ".length()))
                     .or(() -> lines.stream().findFirst())
                     .orElse("its component could not be made; see the log");
-            return new ConstructorFailed(root);
+            return new ConstructorFailed(withoutPackage(root), report);
+        }
+
+        private static String withoutPackage(String text) {
+            int colon = text.indexOf(':');
+            String type = colon < 0 ? text : text.substring(0, colon);
+            boolean isClass = type.matches("[\\w.$]+");
+            return isClass ? text.substring(type.lastIndexOf('.') + 1) : text;
         }
 
         private static String after(String text) {
             int colon = text.indexOf(": ");
             return colon < 0 ? text : text.substring(colon + 2);
-        }
-    }
-
-    /** A constructor threw; of its exception only the text is left. */
-    static final class ConstructorFailed extends Exception {
-        private static final long serialVersionUID = 1L;
-
-        ConstructorFailed(String text) {
-            super(text);
         }
     }
 }

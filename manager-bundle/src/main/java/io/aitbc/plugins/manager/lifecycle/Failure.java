@@ -54,7 +54,7 @@ record Failure(Kind kind, Cause reason) {
                 kind,
                 Cause.of(code, "Plugin '" + plugin + "' failed in " + phase + ": " + text(said) + ".")
                         .withPhase(phase)
-                        .withFailure(said.toString())
+                        .withFailure(said.toString().lines().findFirst().orElse(""))
                         .withFix(fix));
     }
 
@@ -86,7 +86,9 @@ record Failure(Kind kind, Cause reason) {
         if (message.isEmpty()) {
             return type;
         }
-        boolean speaksForItself = thrown instanceof TemporaryFailure || thrown instanceof ConfigurationFailure;
+        boolean speaksForItself = thrown instanceof TemporaryFailure
+                || thrown instanceof ConfigurationFailure
+                || thrown instanceof ConstructorFailed;
         return speaksForItself ? firstLine(message) : type + ": " + firstLine(message);
     }
 

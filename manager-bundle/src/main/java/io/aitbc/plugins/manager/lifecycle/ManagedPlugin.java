@@ -69,8 +69,9 @@ final class ManagedPlugin {
     @Nullable
     Configured configured;
 
-    @Nullable
-    PluginConfig applied;
+    volatile @Nullable PluginConfig applied;
+    /** The hash of bytes that the operator wants though they break others. */
+    @Nullable String forced;
 
     @Nullable
     Action action;

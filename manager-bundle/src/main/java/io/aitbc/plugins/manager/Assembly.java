@@ -248,7 +248,8 @@ final class Assembly {
         } catch (TimeoutException late) {
             List<String> hanging = control.views().stream()
                     .filter(v -> v.status() == PluginStatus.ACTIVE || v.phase().isPresent())
-                    .map(v -> "'" + v.name() + "'" + v.phase().map(p -> " (in " + p + ")").orElse(""))
+                    .map(v -> "'" + v.name() + "'"
+                            + v.phase().map(p -> " (in " + p + ")").orElse(""))
                     .toList();
             LOG.log(
                     System.Logger.Level.WARNING,

@@ -10,7 +10,9 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 
 /** Opens the door for {@code bin/aitbc} when the runtime is ready. Immediate: nobody asks for it, clients wait for it. */
-@Component(service = {}, immediate = true)
+@Component(
+        service = {},
+        immediate = true)
 public final class ChannelComponent {
     private static final System.Logger LOG = System.getLogger(ChannelComponent.class.getName());
 

@@ -105,8 +105,8 @@ final class Orders {
 
     private static CompletionStage<PluginOutcome> shadowed(Descriptor descriptor, Choice choice) {
         String running = choice.chosen().map(a -> a.descriptor().version()).orElse("none");
-        return done("Plugin '" + descriptor.name() + "' " + descriptor.version()
-                + " was installed; version " + running + " is preferred to it.");
+        return done("Plugin '" + descriptor.name() + "' " + descriptor.version() + " was installed; version " + running
+                + " is preferred to it.");
     }
 
     CompletionStage<PluginOutcome> uninstall(String name, boolean purge, boolean force) {
@@ -131,7 +131,8 @@ final class Orders {
         return control.gone(name).thenCompose(status -> {
             if (status != PluginStatus.UNLOADED) {
                 return rejected(Cause.of(
-                        Reason.Code.NOT_DONE, "The files of plugin '" + name + "' are gone, but it is " + status + "."));
+                        Reason.Code.NOT_DONE,
+                        "The files of plugin '" + name + "' are gone, but it is " + status + "."));
             }
             CompletionStage<Boolean> purged =
                     purge ? files.purge(name) : CompletableFuture.completedFuture(Boolean.FALSE);
@@ -161,8 +162,8 @@ final class Orders {
                     && cause.getCause() != null) {
                 cause = cause.getCause();
             }
-            return PluginOutcome.failed(
-                    Cause.of(Reason.Code.NOT_DONE, what + ": " + cause.getMessage()).withFailure(cause.toString()));
+            return PluginOutcome.failed(Cause.of(Reason.Code.NOT_DONE, what + ": " + cause.getMessage())
+                    .withFailure(cause.toString()));
         });
     }
 }

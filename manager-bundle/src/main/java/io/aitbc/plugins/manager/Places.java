@@ -18,7 +18,8 @@ record Places(Path base, Path home, String version) {
                 .normalize();
         String home = context.getProperty("aitbc.home");
         String version = Objects.requireNonNullElse(context.getProperty("aitbc.version"), "0");
-        return new Places(base, home == null ? base : Path.of(home).toAbsolutePath().normalize(), version);
+        return new Places(
+                base, home == null ? base : Path.of(home).toAbsolutePath().normalize(), version);
     }
 
     Path configuration() {

@@ -44,9 +44,7 @@ final class RawHandlers {
                     handler.handleEvent(event);
                 }
             };
-            open.put(
-                    reference,
-                    events.bridge(plugin.get(), topics(reference), filter(plugin.get(), reference), late));
+            open.put(reference, events.bridge(plugin.get(), topics(reference), filter(plugin.get(), reference), late));
         }
     }
 

@@ -30,12 +30,7 @@ final class Views {
     private final HealthService health;
     private volatile List<PluginView> files = List.of();
 
-    Views(
-            PluginControl control,
-            Libraries libraries,
-            Framework framework,
-            EventService events,
-            HealthService health) {
+    Views(PluginControl control, Libraries libraries, Framework framework, EventService events, HealthService health) {
         this.control = control;
         this.libraries = libraries;
         this.framework = framework;
@@ -80,8 +75,7 @@ final class Views {
 
     private PluginView complete(PluginView view) {
         EventCounts counts = events.counts(view.name());
-        return ((PluginSnapshot) view)
-                .with(facts(view), health.state(view.name()), counts.dropped(), counts.failed());
+        return ((PluginSnapshot) view).with(facts(view), health.state(view.name()), counts.dropped(), counts.failed());
     }
 
     private Optional<PluginView.BundleView> facts(PluginView view) {
@@ -96,8 +90,10 @@ final class Views {
 
     List<Reason> why(String name) {
         if (control.view(name).isPresent()) {
-            return control.why(name).orTimeout(10, TimeUnit.SECONDS).exceptionally(late -> List.of(
-                            Cause.of(Reason.Code.NOT_DONE, "The manager did not answer within 10 s.")))
+            return control.why(name)
+                    .orTimeout(10, TimeUnit.SECONDS)
+                    .exceptionally(
+                            late -> List.of(Cause.of(Reason.Code.NOT_DONE, "The manager did not answer within 10 s.")))
                     .join();
         }
         return one(name).flatMap(PluginView::reason).map(List::of).orElse(List.of());

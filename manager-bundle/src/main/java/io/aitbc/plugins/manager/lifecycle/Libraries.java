@@ -33,7 +33,10 @@ public final class Libraries {
     private static final class Library {
         final PluginLifecycle lifecycle;
         Choice choice;
-        @Nullable Installed installed;
+
+        @Nullable
+        Installed installed;
+
         volatile @Nullable PluginView view;
 
         Library(PluginLifecycle lifecycle, Choice choice) {
@@ -56,8 +59,8 @@ public final class Libraries {
                     choices.forEach((key, choice) -> known.computeIfAbsent(key, k -> make(choice)).choice = choice);
                     known.forEach((key, library) -> {
                         if (!choices.containsKey(key)) {
-                            library.choice = new Choice(
-                                    library.choice.name(), Optional.empty(), List.of(), Optional.empty());
+                            library.choice =
+                                    new Choice(library.choice.name(), Optional.empty(), List.of(), Optional.empty());
                         }
                     });
                     return settle();
@@ -102,9 +105,10 @@ public final class Libraries {
             }
         }
         fresh.forEach(this::start);
-        known.values().removeIf(l -> l.installed == null
-                && l.choice.chosen().isEmpty()
-                && l.choice.problem().isEmpty());
+        known.values()
+                .removeIf(l -> l.installed == null
+                        && l.choice.chosen().isEmpty()
+                        && l.choice.problem().isEmpty());
         known.values().forEach(this::show);
         return changed;
     }
@@ -175,9 +179,8 @@ public final class Libraries {
     }
 
     private void show(Library library) {
-        Optional<Artifact> artifact = Optional.ofNullable(library.installed)
-                .map(Installed::artifact)
-                .or(() -> library.choice.chosen());
+        Optional<Artifact> artifact =
+                Optional.ofNullable(library.installed).map(Installed::artifact).or(() -> library.choice.chosen());
         library.view = PluginSnapshot.ofLibrary(
                 library.choice, artifact, Optional.ofNullable(library.installed), library.lifecycle.state());
     }

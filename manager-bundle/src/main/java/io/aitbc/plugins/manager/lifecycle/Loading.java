@@ -203,9 +203,10 @@ final class Loading {
         List<String> broken = artifact.sha256().equals(p.forced) ? List.of() : world.broken(p.name, version);
         return broken.isEmpty()
                 ? Optional.empty()
-                : Optional.of(
-                        p.cause(Reason.Code.WOULD_BREAK, version + " would break '" + String.join("', '", broken) + "'.")
-                                .withFix("Replace these first, or 'aitbc plugin install --force FILE'."));
+                : Optional.of(p.cause(
+                                Reason.Code.WOULD_BREAK,
+                                version + " would break '" + String.join("', '", broken) + "'.")
+                        .withFix("Replace these first, or 'aitbc plugin install --force FILE'."));
     }
 
     private static void reject(ManagedPlugin p, Artifact artifact, Reason reason, long changes, long epoch) {

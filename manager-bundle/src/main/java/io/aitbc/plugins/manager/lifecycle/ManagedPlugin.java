@@ -71,7 +71,8 @@ final class ManagedPlugin {
 
     volatile @Nullable PluginConfig applied;
     /** The hash of bytes that the operator wants though they break others. */
-    @Nullable String forced;
+    @Nullable
+    String forced;
 
     @Nullable
     Action action;

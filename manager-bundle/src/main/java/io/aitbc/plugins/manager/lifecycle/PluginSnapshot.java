@@ -95,7 +95,8 @@ public record PluginSnapshot(
                 artifact.map(a -> a.descriptor().version()),
                 artifact.map(PluginSnapshot::where),
                 artifact.map(Artifact::sha256),
-                installed.map(i -> new BundleShown(i.bundle(), "", i.artifact().descriptor().symbolicName(), "")),
+                installed.map(i -> new BundleShown(
+                        i.bundle(), "", i.artifact().descriptor().symbolicName(), "")),
                 choice.others().stream()
                         .<PluginView.Candidate>map(c -> new CandidateShown(c.version(), c.source(), c.reason()))
                         .toList(),
@@ -189,8 +190,29 @@ public record PluginSnapshot(
     public PluginSnapshot with(
             Optional<BundleView> facts, Optional<PluginHealth.State> checked, long dropped, long failed) {
         return new PluginSnapshot(
-                name, version, kind, status, phase, phaseSince, since, facts, source, sha256, signature, isolation,
-                checked, candidates, reason, metadata, enabled, priority, dependencies, dependents, wanted,
-                abandonedThreads, dropped, failed);
+                name,
+                version,
+                kind,
+                status,
+                phase,
+                phaseSince,
+                since,
+                facts,
+                source,
+                sha256,
+                signature,
+                isolation,
+                checked,
+                candidates,
+                reason,
+                metadata,
+                enabled,
+                priority,
+                dependencies,
+                dependents,
+                wanted,
+                abandonedThreads,
+                dropped,
+                failed);
     }
 }

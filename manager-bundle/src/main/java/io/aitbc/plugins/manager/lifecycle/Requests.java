@@ -187,8 +187,7 @@ final class Requests {
         if (p.rejected != null && p.rejected.artifact().sha256().equals(request.sha256())) {
             return Optional.of(PluginOutcome.failed(p.rejected.reason()));
         }
-        boolean other = p.installed != null
-                && !p.installed.artifact().sha256().equals(request.sha256());
+        boolean other = p.installed != null && !p.installed.artifact().sha256().equals(request.sha256());
         if (other) {
             return Optional.empty();
         }

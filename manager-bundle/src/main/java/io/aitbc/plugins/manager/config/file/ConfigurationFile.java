@@ -71,7 +71,7 @@ public final class ConfigurationFile implements AutoCloseable {
     /** Reads the file now, as at boot: no waiting, no listener. Problems come back in the reading. */
     public Reading load() {
         FileText text = FileText.of(file);
-        Reading reading = text.read(rules, file.toString());
+        Reading reading = text.read(rules);
         reading.settings().ifPresent(settings -> {
             inForce = text.hash();
             snapshot = new Snapshot(Optional.of(settings), List.of());
@@ -154,7 +154,7 @@ public final class ConfigurationFile implements AutoCloseable {
         if (text.hash().equals(refused)) {
             return;
         }
-        Reading reading = text.read(rules, file.toString());
+        Reading reading = text.read(rules);
         if (reading.settings().isPresent()) {
             accept(text.hash(), reading.settings().get());
         } else if (reading.unfinished() && !text.hash().equals(unfinished)) {

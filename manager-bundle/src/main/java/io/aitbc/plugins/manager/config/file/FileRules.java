@@ -34,6 +34,21 @@ public final class FileRules {
         this.home = home;
     }
 
+    /** What problems call the file. */
+    public String name() {
+        return name;
+    }
+
+    /** The same rules for another file. */
+    public FileRules named(String other) {
+        return new FileRules(other, base, home);
+    }
+
+    /** Reads and checks a file; one that cannot be read is a problem like any other. */
+    public Reading read(Path file) {
+        return FileText.of(file).read(this);
+    }
+
     /** Reads and checks a whole text. */
     public Reading read(String text) {
         Problems problems = new Problems(name);

@@ -46,11 +46,11 @@ record FileText(String hash, Optional<String> text, String failure) {
     }
 
     /** The verdict on this content. */
-    Reading read(FileRules rules, String name) {
+    Reading read(FileRules rules) {
         if (text.isPresent()) {
             return rules.read(text.get());
         }
-        Problems problems = new Problems(name);
+        Problems problems = new Problems(rules.name());
         problems.error(Position.START, "", failure);
         return new Reading(Optional.empty(), problems.sorted(), true);
     }

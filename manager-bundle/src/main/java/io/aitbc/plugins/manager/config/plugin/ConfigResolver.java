@@ -34,8 +34,15 @@ public final class ConfigResolver {
      */
     public Optional<Resolved> resolve(
             String name, Tree.Mapping config, Optional<PluginSchema> schema, Problems problems) {
-        String prefix = "plugins." + name + ".config";
         Problems own = new Problems(problems.file());
+        Resolved resolved = describe(name, config, schema, own);
+        problems.addAll(own.sorted());
+        return own.hasErrors() ? Optional.empty() : Optional.of(resolved);
+    }
+
+    /** The same for showing: the values as far as they go, even if something is wrong with them. */
+    public Resolved describe(String name, Tree.Mapping config, Optional<PluginSchema> schema, Problems own) {
+        String prefix = "plugins." + name + ".config";
         Draft draft = new DraftMaker(variables, own, prefix, unsetIsWarning).make(config);
         if (schema.isPresent()) {
             for (Pointer place : new SchemaFill(schema.get().schema(), draft).fill()) {
@@ -46,14 +53,10 @@ public final class ConfigResolver {
         } else {
             draft.settleNames();
         }
-        problems.addAll(own.sorted());
-        if (own.hasErrors()) {
-            return Optional.empty();
-        }
         Map<String, Origin> origins = new LinkedHashMap<>();
         draft.origins().forEach(origin -> origins.put(origin.path(), origin));
         PluginConfig result = new PluginConfig(Dictionaries.copyOf(draft.values), Set.copyOf(draft.secretPaths()));
-        return Optional.of(new Resolved(result, Map.copyOf(origins)));
+        return new Resolved(result, Map.copyOf(origins));
     }
 
     private static void demandReference(Draft draft, Pointer place, Problems problems, String prefix) {

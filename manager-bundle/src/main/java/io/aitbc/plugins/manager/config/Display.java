@@ -1,0 +1,112 @@
+package io.aitbc.plugins.manager.config;
+
+import io.aitbc.plugins.manager.admission.Dependency;
+import io.aitbc.plugins.manager.admission.Descriptor;
+import io.aitbc.plugins.manager.config.file.FileSettings;
+import io.aitbc.plugins.manager.config.file.LoggingSettings;
+import io.aitbc.plugins.manager.lifecycle.Limits;
+import io.aitbc.plugins.manager.lifecycle.PluginSettings;
+import io.aitbc.plugins.manager.lifecycle.RuntimeSettings;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeSet;
+
+/** What {@code config show} shows: every key with its value in force, secrets as {@code ***}. One use, one thread. */
+final class Display {
+
+    private final FileSettings settings;
+    private final Places places;
+    private final ConfigDisplay configs;
+
+    Display(FileSettings settings, LevelTwo levelTwo, Collection<Descriptor> plugins, boolean origin) {
+        this.settings = settings;
+        this.places = new Places(settings.tree(), levelTwo.file(), origin);
+        this.configs = new ConfigDisplay(settings, levelTwo, plugins, places);
+    }
+
+    Map<String, Object> all(List<String> installed) {
+        Map<String, Object> all = new LinkedHashMap<>();
+        TreeSet<String> names = new TreeSet<>(installed);
+        names.addAll(settings.entries().keySet());
+        Map<String, Object> plugins = new LinkedHashMap<>();
+        names.forEach(name -> plugins.put(name, plugin(name)));
+        all.put("plugins", plugins);
+        all.put(
+                "plugin_paths",
+                places.value(settings.folders().stream().map(Path::toString).toList(), "plugin_paths"));
+        RuntimeSettings runtime = settings.runtime();
+        all.put("auto_load", places.value(runtime.autoLoad(), "auto_load"));
+        all.put("health_check_interval", places.value(seconds(runtime.healthInterval()), "health_check_interval"));
+        all.put("runtime", runtime(runtime));
+        all.put("logging", logging(settings.logging()));
+        return all;
+    }
+
+    Map<String, Object> plugin(String name) {
+        PluginSettings plugin = settings.runtime().of(name);
+        String path = "plugins." + name;
+        Map<String, Object> shown = new LinkedHashMap<>();
+        shown.put("enabled", places.value(settings.runtime().enabled(name), path + ".enabled", "auto_load"));
+        shown.put("priority", places.value(plugin.priority(), path + ".priority"));
+        shown.put("start", places.value(plugin.lazy() ? "lazy" : "eager", path + ".start"));
+        shown.put(
+                "dependencies",
+                places.value(
+                        plugin.dependencies().stream().map(Dependency::text).toList(), path + ".dependencies"));
+        shown.put("timeouts", limits(plugin.limits(), path + ".timeouts", "runtime.timeouts"));
+        shown.put("unhealthy_after", places.value(plugin.unhealthyAfter(), path + ".unhealthy_after"));
+        shown.put("probation", places.value(seconds(plugin.probation()), path + ".probation", "runtime.probation"));
+        shown.put("config", configs.of(name));
+        return shown;
+    }
+
+    private Map<String, Object> runtime(RuntimeSettings runtime) {
+        Map<String, Object> shown = new LinkedHashMap<>();
+        shown.put("platform_version", places.value(runtime.platformVersion(), "runtime.platform_version"));
+        shown.put("shutdown_timeout", places.value(seconds(runtime.shutdownTimeout()), "runtime.shutdown_timeout"));
+        shown.put("timeouts", limits(runtime.defaults().limits(), "runtime.timeouts", "runtime.timeouts"));
+        shown.put("probation", places.value(seconds(runtime.defaults().probation()), "runtime.probation"));
+        return shown;
+    }
+
+    private Map<String, Object> logging(LoggingSettings logging) {
+        Map<String, Object> levels = new LinkedHashMap<>();
+        logging.levels()
+                .forEach((name, level) -> levels.put(name, places.value(text(level), "logging.levels." + name)));
+        Map<String, Object> shown = new LinkedHashMap<>();
+        shown.put("level", places.value(text(logging.level()), "logging.level"));
+        shown.put("levels", levels);
+        shown.put("max_size", places.value(logging.maxSize(), "logging.max_size"));
+        shown.put("keep", places.value(logging.keep(), "logging.keep"));
+        return shown;
+    }
+
+    private Map<String, Object> limits(Limits limits, String path, String otherwise) {
+        Map<String, Duration> all = new LinkedHashMap<>();
+        all.put("load", limits.load());
+        all.put("initialize", limits.initialize());
+        all.put("start", limits.start());
+        all.put("stop", limits.stop());
+        all.put("cleanup", limits.cleanup());
+        all.put("health", limits.health());
+        all.put("event", limits.event());
+        all.put("call", limits.call());
+        Map<String, Object> shown = new LinkedHashMap<>();
+        all.forEach(
+                (key, limit) -> shown.put(key, places.value(seconds(limit), path + "." + key, otherwise + "." + key)));
+        return shown;
+    }
+
+    private static Object seconds(Duration duration) {
+        return duration.getNano() == 0 ? (Object) duration.toSeconds() : duration.toNanos() / 1e9;
+    }
+
+    private static String text(System.Logger.Level level) {
+        return level.getName().toLowerCase(Locale.ROOT);
+    }
+}

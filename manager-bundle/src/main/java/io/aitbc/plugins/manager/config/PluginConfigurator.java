@@ -1,0 +1,85 @@
+package io.aitbc.plugins.manager.config;
+
+import io.aitbc.plugins.management.Reason;
+import io.aitbc.plugins.manager.admission.Descriptor;
+import io.aitbc.plugins.manager.config.file.FileSettings;
+import io.aitbc.plugins.manager.config.plugin.ConfigResolver;
+import io.aitbc.plugins.manager.config.plugin.Resolved;
+import io.aitbc.plugins.manager.config.plugin.Variables;
+import io.aitbc.plugins.manager.config.tree.Problem;
+import io.aitbc.plugins.manager.config.tree.Problems;
+import io.aitbc.plugins.manager.lifecycle.Configurator;
+import io.aitbc.plugins.manager.lifecycle.Configured;
+import io.aitbc.plugins.manager.lifecycle.PluginConfig;
+import io.aitbc.plugins.manager.reason.Cause;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Gives plugins their configuration out of the file in force. Safe for all threads. */
+public final class PluginConfigurator implements Configurator {
+
+    /** What a plugin's PID begins with; its name follows. */
+    public static final String PID_PREFIX = "io.aitbc.plugin.";
+
+    private final Supplier<FileSettings> inForce;
+    private final LevelTwo levelTwo;
+    private final Feed feed;
+
+    /**
+     * Reads nothing yet.
+     *
+     * @param inForce the file in force at the moment of the call
+     * @param file what problems call the file
+     */
+    public PluginConfigurator(Supplier<FileSettings> inForce, String file, Variables variables, Feed feed) {
+        this.inForce = inForce;
+        this.levelTwo = new LevelTwo(file, new ConfigResolver(variables, false));
+        this.feed = feed;
+    }
+
+    @Override
+    public Configured configure(Descriptor descriptor) {
+        Problems problems = new Problems(levelTwo.file());
+        Optional<Resolved> resolved = levelTwo.resolve(inForce.get(), descriptor, problems);
+        return resolved.isPresent()
+                ? new Configured.Valid(resolved.get().config())
+                : new Configured.Invalid(reason(descriptor.name(), problems));
+    }
+
+    @Override
+    public Optional<Reason> check(Descriptor descriptor, Map<String, Object> schema) {
+        if (schema.isEmpty() || descriptor.configSchema().isPresent()) {
+            return Optional.empty();
+        }
+        Problems problems = new Problems(levelTwo.file());
+        Optional<Resolved> resolved = levelTwo.resolve(inForce.get(), descriptor.name(), schema, problems);
+        return resolved.isPresent() ? Optional.empty() : Optional.of(reason(descriptor.name(), problems));
+    }
+
+    /** Writes ConfigAdmin whether or not a component names the PID: code may listen for it without one. */
+    @Override
+    public void publish(String name, PluginConfig config, boolean typed) {
+        feed.publish(PID_PREFIX + name, TypedProperties.of(config));
+    }
+
+    @Override
+    public void withdraw(String name) {
+        feed.withdraw(PID_PREFIX + name);
+    }
+
+    private static Reason reason(String name, Problems problems) {
+        List<String> errors = problems.sorted().stream()
+                .filter(Problem::isError)
+                .map(p -> p.place() + " " + p.sentence())
+                .toList();
+        String count = errors.size() == 1 ? "" : " (" + errors.size() + " problems)";
+        return Cause.of(
+                        Reason.Code.CONFIGURATION,
+                        "Plugin '" + name + "' cannot run with its configuration" + count + ": "
+                                + String.join(" ", errors))
+                .withPhase("load")
+                .withFix("Correct '" + problems.file() + "' and save it; the plugin is tried again at once.");
+    }
+}

@@ -41,8 +41,8 @@ final class Background {
         Path console = layout.log().resolve("console.log");
         Process child = spawn(options, console);
         boolean ready = await(child.toHandle(), limit);
-        if (!ready && !child.isAlive()) {
-            return ended(child, console);
+        if (!ready && ends(child.toHandle(), POLL)) {
+            throw ended(child.onExit().join().exitValue(), console);
         }
         return report(child.toHandle(), ready, limit, "");
     }
@@ -63,7 +63,7 @@ final class Background {
     private boolean await(ProcessHandle process, Duration limit) throws StartFailure {
         long deadline = System.nanoTime() + limit.toNanos();
         do {
-            if (Files.exists(layout.channel()) && process.isAlive()) {
+            if (layout.isReady(process)) {
                 return true;
             }
         } while (!ends(process, POLL) && System.nanoTime() < deadline);
@@ -112,15 +112,14 @@ final class Background {
         }
     }
 
-    private int ended(Process child, Path console) throws StartFailure {
+    private StartFailure ended(int status, Path console) {
         String said;
         try {
             said = Files.readString(console).strip();
         } catch (IOException e) {
             said = "'" + console + "' cannot be read (" + e + ")";
         }
-        int status = child.exitValue();
-        throw new StartFailure(
+        return new StartFailure(
                 status == 0 ? 1 : status,
                 said.isEmpty()
                         ? "the runtime ended at once, with status " + status + ". See '"

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.apache.felix.framework.FrameworkFactory;
 import org.osgi.framework.Bundle;
@@ -66,15 +67,24 @@ final class FelixRuntime {
             List<Bundle> bundles = new SystemBundles(layout.system()).install(context);
             framework.start();
             context.removeFrameworkListener(failures);
-            for (Bundle bundle : bundles) {
-                failures.check(bundle);
-            }
+            checkStarted(bundles, failures);
         } catch (BundleException e) {
             throw new StartFailure("The framework did not start (" + e.getMessage() + "). The log has the details.", e);
         } catch (IllegalStateException e) {
             // The manager may find at once that it cannot run, and stops the framework under our hands.
             if (framework.getState() == Bundle.ACTIVE) {
                 throw e;
+            }
+        }
+    }
+
+    /** Unless the manager has found at once that it cannot run, and stops the framework: then nothing is started. */
+    private void checkStarted(List<Bundle> bundles, Failures failures) throws StartFailure {
+        for (Bundle bundle : bundles) {
+            boolean fragment = bundle.getHeaders("").get(Constants.FRAGMENT_HOST) != null;
+            if (bundle.getState() != Bundle.ACTIVE && !fragment && framework.getState() == Bundle.ACTIVE) {
+                throw new StartFailure("The runtime's bundle '" + bundle.getSymbolicName() + "' did not start: "
+                        + failures.of(bundle) + " Install the runtime again.");
             }
         }
     }
@@ -122,24 +132,24 @@ final class FelixRuntime {
 
     /** Why system bundles did not start: the framework tells its listeners, not its caller. */
     private static final class Failures implements FrameworkListener {
-        private final Map<Long, String> reasons = new java.util.concurrent.ConcurrentHashMap<>();
+        private final Map<Long, String> reasons = new ConcurrentHashMap<>();
 
         @Override
         public void frameworkEvent(FrameworkEvent event) {
             if (event.getType() == FrameworkEvent.ERROR) {
+                Throwable cause = event.getThrowable();
+                while (cause.getCause() != null) {
+                    cause = cause.getCause();
+                }
+                String message = cause.getMessage() == null ? cause.toString() : cause.getMessage();
                 reasons.put(
                         event.getBundle().getBundleId(),
-                        String.valueOf(event.getThrowable().getMessage()));
+                        message.strip() + (message.strip().endsWith(".") ? "" : "."));
             }
         }
 
-        void check(Bundle bundle) throws StartFailure {
-            boolean fragment = bundle.getHeaders("").get(Constants.FRAGMENT_HOST) != null;
-            if (bundle.getState() != Bundle.ACTIVE && !fragment) {
-                throw new StartFailure("The runtime's bundle '" + bundle.getSymbolicName() + "' did not start: "
-                        + reasons.getOrDefault(bundle.getBundleId(), "the framework gave no reason")
-                        + " Install the runtime again.");
-            }
+        String of(Bundle bundle) {
+            return reasons.getOrDefault(bundle.getBundleId(), "the framework gave no reason.");
         }
     }
 }

@@ -52,7 +52,7 @@ final class Foreground {
         try {
             runtime.start();
         } catch (StartFailure e) {
-            LOG.log(Level.ERROR, "The runtime did not start", e);
+            LOG.log(Level.INFO, "The runtime did not start", e); // the sentence itself goes to the console
             end.disarm();
             runtime.stop();
             throw e;

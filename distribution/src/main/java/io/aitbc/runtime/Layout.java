@@ -1,7 +1,9 @@
 package io.aitbc.runtime;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFileAttributeView;
@@ -73,6 +75,23 @@ record Layout(Path home, Path base) {
             return Files.readString(file).strip();
         } catch (IOException e) {
             throw new StartFailure("The installation is damaged: '" + file + "' cannot be read. Install it again.", e);
+        }
+    }
+
+    /**
+     * Whether a process has said that it is ready. A file that an earlier one left behind says nothing about this one.
+     */
+    boolean isReady(ProcessHandle process) throws StartFailure {
+        try {
+            return process.isAlive()
+                    && Files.readString(channel(), StandardCharsets.US_ASCII)
+                            .strip()
+                            .endsWith(" " + process.pid());
+        } catch (NoSuchFileException e) {
+            return false;
+        } catch (IOException e) {
+            throw new StartFailure(
+                    "'" + channel() + "' cannot be read (" + e + "). Does it belong to another user?", e);
         }
     }
 

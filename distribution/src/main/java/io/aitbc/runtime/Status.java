@@ -1,7 +1,6 @@
 package io.aitbc.runtime;
 
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -20,7 +19,7 @@ final class Status {
     /** Prints one line, or one JSON document; 0 when the runtime is ready, else 4. */
     int print(Options options) throws StartFailure {
         Optional<ProcessHandle> process = InstanceLock.holder(layout);
-        boolean ready = process.isPresent() && Files.exists(layout.channel());
+        boolean ready = process.isPresent() && layout.isReady(process.get());
         if (options.has("--json")) {
             out.println(json(process, ready));
         } else if (process.isEmpty()) {

@@ -1,17 +1,25 @@
 package io.aitbc.runtime;
 
 import java.io.IOException;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import org.apache.felix.framework.FrameworkFactory;
+import org.slf4j.LoggerFactory;
 
 /** As much of an installation as the command needs: the scripts from the sources, the launcher's classes. */
 record Installation(Path home, Path base, Map<String, String> environment) {
     private static final Path SOURCES = Path.of("src", "main", "dist");
+    private static final Path TEST_CLASSES = Path.of("target", "test-classes", "io", "aitbc", "runtime");
     private static final Path CLASSES = Path.of("target", "classes").toAbsolutePath();
 
     static Installation in(Path home, Path base) throws IOException {
@@ -23,6 +31,38 @@ record Installation(Path home, Path base, Map<String, String> environment) {
         copyTree(SOURCES.resolve("lib"), home.resolve("lib"));
         copyTree(CLASSES, home.resolve("lib").resolve("aitbc-launcher.jar"));
         return new Installation(home, base, new HashMap<>(Map.of("AITBC_BASE", base.toString())));
+    }
+
+    /** Adds what a runtime needs to start: the framework, a template, and one bundle in place of the manager. */
+    Installation withToyRuntime() throws IOException, URISyntaxException {
+        copyJarOf(FrameworkFactory.class, home.resolve("lib").resolve("org.apache.felix.framework.jar"));
+        copyJarOf(LoggerFactory.class, home.resolve("lib").resolve("slf4j-api.jar"));
+        Files.writeString(home.resolve("lib").resolve("version"), "1.2.3\n", StandardOpenOption.TRUNCATE_EXISTING);
+        Files.writeString(Files.createDirectories(home.resolve("etc")).resolve("aitbc.yaml"), "auto_load: true\n");
+        Path bundle =
+                Files.createDirectories(home.resolve("system").resolve("20")).resolve("toy.jar");
+        Manifest manifest = new Manifest();
+        manifest.getMainAttributes().putValue("Manifest-Version", "1.0");
+        manifest.getMainAttributes().putValue("Bundle-ManifestVersion", "2");
+        manifest.getMainAttributes().putValue("Bundle-SymbolicName", "toy");
+        manifest.getMainAttributes().putValue("Bundle-Activator", ToyManager.class.getName());
+        manifest.getMainAttributes().putValue("Import-Package", "org.osgi.framework,org.slf4j;version=\"[1.7,2)\"");
+        manifest.getMainAttributes().putValue("Provide-Capability", "aitbc.plugin;aitbc.plugin=toy");
+        try (JarOutputStream jar = new JarOutputStream(Files.newOutputStream(bundle), manifest);
+                Stream<Path> classes = Files.list(TEST_CLASSES)) {
+            for (Path file : (Iterable<Path>) classes::iterator) {
+                if (file.getFileName().toString().startsWith("ToyManager")) {
+                    jar.putNextEntry(new ZipEntry("io/aitbc/runtime/" + file.getFileName()));
+                    Files.copy(file, jar);
+                }
+            }
+        }
+        return this;
+    }
+
+    private static void copyJarOf(Class<?> type, Path to) throws IOException, URISyntaxException {
+        Files.copy(
+                Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI()), to);
     }
 
     /** A folder on a class path may be called a jar. */

@@ -35,7 +35,7 @@ final class LogLine extends Formatter {
                 .append(' ')
                 .append(source(entry))
                 .append(' ');
-        appendText(line, formatMessage(entry));
+        appendText(line, entry.getMessage() == null ? "" : formatMessage(entry));
         Throwable thrown = entry.getThrown();
         if (thrown != null) {
             appendText(line, traces ? "\n" + trace(thrown) : ": " + thrown);

@@ -12,12 +12,19 @@ import io.aitbc.plugins.manager.shell.catalog.CommandCatalog;
 import io.aitbc.plugins.manager.shell.cli.CommandLine;
 import io.aitbc.plugins.manager.shell.cli.Completion;
 import io.aitbc.plugins.manager.shell.commands.BuiltIns;
-import io.aitbc.plugins.manager.shell.commands.Services;
+import io.aitbc.plugins.manager.shell.console.InteractiveShell;
+import io.aitbc.plugins.manager.shell.gogo.GogoFunctions;
+import io.aitbc.plugins.manager.shell.views.Services;
+import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.apache.felix.service.command.CommandProcessor;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
 import org.osgi.framework.ServiceReference;
@@ -29,13 +36,18 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 
 /** The command line of this runtime, wired. */
-@Component(service = CommandRunner.class)
-public final class ShellComponent implements CommandRunner {
+@Component(
+        service = {CommandRunner.class, Callable.class, ShellComponent.class},
+        property = "aitbc.shell=local")
+public final class ShellComponent implements CommandRunner, Callable<Integer> {
 
     private final BundleContext bundle;
     private final CommandCatalog catalog;
     private final CommandLine commandLine;
     private final ThreadPoolExecutor readers;
+    private final ThreadPoolExecutor registrar;
+    private final GogoFunctions functions;
+    private final InteractiveShell shell;
 
     @Activate
     public ShellComponent(
@@ -43,22 +55,37 @@ public final class ShellComponent implements CommandRunner {
             @Reference PluginManager plugins,
             @Reference RuntimeInfo runtime,
             @Reference Configurations configurations,
-            @Reference RuntimeEvents events) {
+            @Reference RuntimeEvents events,
+            @Reference CommandProcessor processor) {
         this.bundle = bundle;
-        this.readers = readers();
+        this.readers = daemons("aitbc-shell-reader", 4);
+        this.registrar = daemons("aitbc-shell-functions", 1);
         Services services = new Services(plugins, runtime, configurations, events);
         this.catalog = new CommandCatalog(BuiltIns.of(services, Clock.systemUTC()), readers);
-        this.commandLine = new CommandLine(catalog, new Completion(catalog, () -> names(plugins)), System::getLogger);
+        Completion completion = new Completion(catalog, () -> names(plugins));
+        this.commandLine = new CommandLine(catalog, completion, System::getLogger);
+        this.functions = new GogoFunctions(bundle, commandLine);
+        this.shell = new InteractiveShell(
+                processor, completion, runtime.base().resolve("data").resolve("shell_history"));
     }
 
-    /** Threads exist only while commands of a plugin are read; four, so that a slow plugin does not hold up the rest. */
-    private static ThreadPoolExecutor readers() {
+    /** Begins to follow the plugins' commands; the constructor must not let anybody see a half-made shell. */
+    @Activate
+    void open() {
+        // One thread, so that functions change in the order in which the catalog did, and nobody waits for Gogo.
+        catalog.listen(changed -> registrar.execute(() -> functions.follow(catalog.now())));
+    }
+
+    /** Threads that exist only while there is work. */
+    private static ThreadPoolExecutor daemons(String name, int count) {
         ThreadPoolExecutor pool =
-                new ThreadPoolExecutor(4, 4, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
-                    Thread thread = new Thread(task, "aitbc-shell-reader");
+                new ThreadPoolExecutor(count, count, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
+                    Thread thread = new Thread(task, name);
                     thread.setDaemon(true);
                     return thread;
                 });
+        // What still arrives while the shell is taken down has nobody left to see it.
+        pool.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy());
         pool.allowCoreThreadTimeOut(true);
         return pool;
     }
@@ -92,13 +119,30 @@ public final class ShellComponent implements CommandRunner {
         bundle.ungetService(reference);
     }
 
+    /** Tells a listener which environment variables commands declare, now and whenever that changes. */
+    public void listenVariables(Consumer<Set<String>> listener) {
+        catalog.listen(changed -> listener.accept(changed.variables()));
+    }
+
     @Deactivate
-    void close() {
+    void close() throws InterruptedException {
         readers.shutdownNow();
+        registrar.execute(functions::close);
+        registrar.shutdown();
+        boolean closed = registrar.awaitTermination(5, TimeUnit.SECONDS);
+        if (!closed) {
+            registrar.shutdownNow();
+        }
     }
 
     @Override
-    public int run(Invocation invocation) {
-        return commandLine.run(invocation);
+    public int run(Invocation invocation) throws IOException {
+        return invocation.arguments().equals(List.of("shell")) ? shell.run(invocation) : commandLine.run(invocation);
+    }
+
+    /** Runs the shell on the terminal of this process. */
+    @Override
+    public Integer call() throws IOException {
+        return shell.runLocally();
     }
 }

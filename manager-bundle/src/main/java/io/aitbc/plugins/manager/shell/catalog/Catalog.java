@@ -1,11 +1,15 @@
 package io.aitbc.plugins.manager.shell.catalog;
 
+import io.aitbc.plugins.cli.Command;
+import io.aitbc.plugins.cli.CommandGroup;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** All first words at one moment. Immutable. */
 public final class Catalog {
@@ -62,6 +66,25 @@ public final class Catalog {
     /** Returns the words of {@link #entries()}. */
     public List<String> words() {
         return List.copyOf(listed.keySet());
+    }
+
+    /** Returns the environment variables that commands declare: a caller is asked for these and no others. */
+    public Set<String> variables() {
+        Set<String> variables = new TreeSet<>();
+        for (Entry entry : all.values()) {
+            entry.command().ifPresent(command -> collect(command, variables));
+            entry.group().ifPresent(group -> collect(group, variables));
+        }
+        return variables;
+    }
+
+    private static void collect(CommandGroup group, Set<String> variables) {
+        group.commands().forEach(command -> collect(command, variables));
+        group.groups().forEach(inner -> collect(inner, variables));
+    }
+
+    private static void collect(Command command, Set<String> variables) {
+        command.options().forEach(option -> option.environment().ifPresent(variables::add));
     }
 
     /** Returns why commands of a plugin are missing, by plugin name. */

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /** What could be typed next. Knows the same words as the command line and runs no command. */
 public final class Completion {
@@ -53,8 +52,7 @@ public final class Completion {
             Catalog catalog = commands.now();
             return last.startsWith("-")
                     ? Globals.NAMES
-                    : Stream.concat(catalog.words().stream(), HelpText.launcherWords().stream())
-                            .toList();
+                    : catalog.words();
         }
         try {
             Target target = Target.of(commands.now(), words);

@@ -9,37 +9,17 @@ import io.aitbc.plugins.manager.shell.catalog.Catalog;
 import io.aitbc.plugins.manager.shell.catalog.Entry;
 import io.aitbc.plugins.manager.shell.text.Table;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /** The help of everything, of a group, of a command. Help comes from plugins too, so nothing in it is interpreted. */
 public final class HelpText {
 
-    /** What the launcher does itself, without asking a runtime; shown here because operators look for it here. */
-    private static final Map<String, String> LAUNCHER = launcher();
-
     private HelpText() {}
-
-    private static Map<String, String> launcher() {
-        Map<String, String> commands = new LinkedHashMap<>();
-        commands.put("run", "Run the runtime in the foreground");
-        commands.put("start", "Start the runtime in the background");
-        commands.put("stop", "Stop the runtime");
-        commands.put("restart", "Stop the runtime and start it again");
-        return commands;
-    }
-
-    /** Returns the words that only the launcher understands. */
-    public static List<String> launcherWords() {
-        return List.copyOf(LAUNCHER.keySet());
-    }
 
     static String of(Catalog catalog) {
         StringBuilder text = new StringBuilder("Usage: aitbc [--base DIR] COMMAND [OPTIONS] [ARGUMENTS]\n\nRuntime:\n");
         List<String[]> own = new ArrayList<>();
-        LAUNCHER.forEach((word, help) -> own.add(new String[] {word, help}));
         List<String[]> ofPlugins = new ArrayList<>();
         for (Entry entry : catalog.entries()) {
             (entry.plugin().isEmpty() ? own : ofPlugins).add(new String[] {entry.word(), line(entry)});

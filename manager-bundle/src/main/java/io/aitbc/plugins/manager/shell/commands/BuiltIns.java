@@ -4,6 +4,10 @@ import io.aitbc.plugins.cli.Command;
 import io.aitbc.plugins.cli.CommandGroup;
 import io.aitbc.plugins.cli.Commands;
 import io.aitbc.plugins.manager.shell.catalog.Entry;
+import io.aitbc.plugins.manager.shell.diagnosis.DoctorCommand;
+import io.aitbc.plugins.manager.shell.diagnosis.DumpCommand;
+import io.aitbc.plugins.manager.shell.diagnosis.LogCommands;
+import io.aitbc.plugins.manager.shell.views.Services;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
@@ -21,7 +25,23 @@ public final class BuiltIns {
 
     /** Returns the entries of the built-in commands. */
     public static List<Entry> of(Services services, Clock clock) {
-        return List.of(group(new PluginCommands(services.plugins(), clock).group(), PluginVerbs.NAMES_OF_ALL));
+        RuntimeCommands runtime = new RuntimeCommands(services, clock);
+        LogCommands log = new LogCommands(services);
+        return List.of(
+                command(runtime.launcherOnly("run", "Run the runtime in the foreground")),
+                command(runtime.launcherOnly("start", "Start the runtime in the background")),
+                new Entry("stop", Optional.empty(), RUNNER, Optional.of(runtime.stop()), Optional.empty(), Set.of("stop")),
+                command(runtime.launcherOnly("restart", "Stop the runtime and start it again")),
+                command(runtime.status()),
+                command(runtime.launcherOnly("shell", "Open the shell of the running runtime")),
+                group(new PluginCommands(services.plugins(), clock).group(), PluginVerbs.NAMES_OF_ALL),
+                group(new ConfigCommands(services).group()),
+                group(new EventCommands(services, clock).group(), "send"),
+                command(new HealthCommand(services.plugins(), clock).command()),
+                entry("log", Optional.of(log.log()), Optional.of(log.group()), "level"),
+                command(new DoctorCommand(services).command()),
+                command(new DumpCommand(services, clock).command()),
+                command(runtime.completion()));
     }
 
     private static Entry group(CommandGroup group, String... changing) {

@@ -10,6 +10,7 @@ import io.aitbc.plugins.management.PluginOutcome;
 import io.aitbc.plugins.management.Reason;
 import io.aitbc.plugins.manager.shell.cli.ExitStatus;
 import io.aitbc.plugins.manager.shell.text.Table;
+import io.aitbc.plugins.manager.shell.views.Names;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;

@@ -11,6 +11,7 @@ import io.aitbc.plugins.management.PluginView;
 import io.aitbc.plugins.management.Reason;
 import io.aitbc.plugins.management.RuntimeEvents;
 import io.aitbc.plugins.management.RuntimeInfo;
+import io.aitbc.plugins.manager.shell.views.Services;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package io.aitbc.plugins.manager.shell.commands;
+package io.aitbc.plugins.manager.shell.views;
 
 import io.aitbc.plugins.management.PluginView;
 import io.aitbc.plugins.management.Reason;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * JSON objects as the operator's contract lists them. The dictionaries of the API leave out what is not there; a script
  * reads every listed key, so that here it is null.
  */
-final class Shapes {
+public final class Shapes {
 
     private static final List<String> PLUGIN = List.of(
             "name",
@@ -47,7 +47,8 @@ final class Shapes {
 
     private Shapes() {}
 
-    static Map<String, @Nullable Object> plugin(PluginView view) {
+    /** Returns an element of {@code plugin list --json}. */
+    public static Map<String, @Nullable Object> plugin(PluginView view) {
         Map<String, @Nullable Object> map = complete(PLUGIN, view.toMap());
         List<Map<String, @Nullable Object>> candidates = new ArrayList<>();
         for (PluginView.Candidate candidate : view.candidates()) {
@@ -60,15 +61,18 @@ final class Shapes {
         return map;
     }
 
-    static Map<String, @Nullable Object> reason(Reason reason) {
+    /** Returns a reason, wherever one is shown. */
+    public static Map<String, @Nullable Object> reason(Reason reason) {
         return complete(REASON, reason.toMap());
     }
 
-    static Map<String, @Nullable Object> health(Map<String, Object> report) {
+    /** Returns a plugin of {@code health --json}, from its report. */
+    public static Map<String, @Nullable Object> health(Map<String, Object> report) {
         return complete(HEALTH, report);
     }
 
-    static Map<String, @Nullable Object> problem(Map<String, Object> problem) {
+    /** Returns an element of {@code config validate --json}, from the problem. */
+    public static Map<String, @Nullable Object> problem(Map<String, Object> problem) {
         return complete(PROBLEM, problem);
     }
 

@@ -1,4 +1,4 @@
-package io.aitbc.plugins.manager.shell.commands;
+package io.aitbc.plugins.manager.shell.views;
 
 import io.aitbc.plugins.cli.CommandFailure;
 import io.aitbc.plugins.management.PluginManager;
@@ -8,19 +8,25 @@ import io.aitbc.plugins.manager.shell.text.Suggestions;
 import java.util.List;
 
 /** From the name that an operator typed to what is known under it. */
-final class Names {
+public final class Names {
 
     private final PluginManager plugins;
 
-    Names(PluginManager plugins) {
+    public Names(PluginManager plugins) {
         this.plugins = plugins;
     }
 
-    PluginView view(String name) throws CommandFailure {
+    /**
+     * Returns what is known under a name.
+     *
+     * @throws CommandFailure with status 3 when nothing is
+     */
+    public PluginView view(String name) throws CommandFailure {
         return plugins.plugin(name).orElseThrow(() -> new CommandFailure(ExitStatus.NOT_FOUND, unknown(name)));
     }
 
-    String unknown(String name) {
+    /** Returns the sentence about a name that nothing is known under. */
+    public String unknown(String name) {
         List<String> known = plugins.plugins().stream().map(PluginView::name).toList();
         String next = known.isEmpty()
                 ? " No plugin is there; copy a bundle into the folder deploy/."

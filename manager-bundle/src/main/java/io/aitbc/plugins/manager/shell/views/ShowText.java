@@ -1,4 +1,4 @@
-package io.aitbc.plugins.manager.shell.commands;
+package io.aitbc.plugins.manager.shell.views;
 
 import io.aitbc.plugins.manager.shell.cli.DocumentText;
 import java.util.Collection;
@@ -8,11 +8,12 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A JSON shape for people: without what is not there. */
-final class ShowText {
+public final class ShowText {
 
     private ShowText() {}
 
-    static String of(Map<String, @Nullable Object> shape) {
+    /** Returns the lines of a shape. */
+    public static String of(Map<String, @Nullable Object> shape) {
         return DocumentText.of(there(shape));
     }
 

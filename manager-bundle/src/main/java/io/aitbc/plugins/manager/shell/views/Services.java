@@ -1,4 +1,4 @@
-package io.aitbc.plugins.manager.shell.commands;
+package io.aitbc.plugins.manager.shell.views;
 
 import io.aitbc.plugins.management.Configurations;
 import io.aitbc.plugins.management.PluginManager;

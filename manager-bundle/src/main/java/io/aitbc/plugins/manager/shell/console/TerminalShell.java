@@ -1,0 +1,130 @@
+package io.aitbc.plugins.manager.shell.console;
+
+import io.aitbc.plugins.manager.channel.Invocation;
+import io.aitbc.plugins.manager.channel.Invocation.Caller;
+import io.aitbc.plugins.manager.shell.cli.Completion;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+import org.apache.felix.service.command.CommandProcessor;
+import org.jline.reader.EndOfFileException;
+import org.jline.reader.LineReader;
+import org.jline.reader.LineReaderBuilder;
+import org.jline.reader.UserInterruptException;
+import org.jline.reader.impl.DefaultParser;
+import org.jline.terminal.Size;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.TerminalBuilder;
+
+/** A shell on a terminal, with a prompt, completion and history. The only class that knows JLine besides its completer. */
+final class TerminalShell {
+
+    private static final String PROMPT = "aitbc> ";
+
+    private final CommandProcessor processor;
+    private final Completion completion;
+    private final Path history;
+
+    TerminalShell(CommandProcessor processor, Completion completion, Path history) {
+        this.processor = processor;
+        this.completion = completion;
+        this.history = history;
+    }
+
+    int onSystem(Caller caller) throws IOException {
+        // Standard streams of the process end in the log; the terminal is opened beside them.
+        try (Terminal terminal = TerminalBuilder.builder()
+                .name("aitbc")
+                .system(true)
+                .dumb(true)
+                .encoding(StandardCharsets.UTF_8)
+                .build()) {
+            return run(terminal, caller);
+        }
+    }
+
+    /** The caller's terminal is in raw mode: this end does the line discipline, and Ctrl-C arrives as a character. */
+    int overStreams(Invocation invocation) throws IOException {
+        Map<String, String> environment = invocation.environment();
+        try (Terminal terminal = TerminalBuilder.builder()
+                .name("aitbc")
+                .system(false)
+                .streams(invocation.in(), invocation.out())
+                .type(environment.getOrDefault("TERM", "ansi"))
+                .size(size(invocation))
+                .encoding(StandardCharsets.UTF_8)
+                .build()) {
+            return run(terminal, invocation.caller());
+        }
+    }
+
+    private static Size size(Invocation invocation) {
+        int columns = invocation.caller().columns();
+        String lines = invocation.environment().getOrDefault("LINES", "");
+        int rows = lines.matches("[1-9]\\d{0,3}") ? Integer.parseInt(lines) : 24;
+        return new Size(columns > 0 ? columns : 80, rows);
+    }
+
+    private int run(Terminal terminal, Caller caller) throws IOException {
+        PrintStream out = new PrintStream(terminal.output(), true, StandardCharsets.UTF_8);
+        try (ShellSession session = new ShellSession(processor, caller, terminal.input(), out, out)) {
+            LineReader reader = reader(terminal, session);
+            terminal.handle(Terminal.Signal.INT, signal -> session.interrupt());
+            out.println("'help' lists the commands, Tab completes them, Ctrl-D leaves the shell.");
+            return loop(reader, session);
+        }
+    }
+
+    private LineReader reader(Terminal terminal, ShellSession session) throws IOException {
+        DefaultParser parser = new DefaultParser();
+        parser.setEofOnUnclosedQuote(true);
+        return LineReaderBuilder.builder()
+                .appName("aitbc")
+                .terminal(terminal)
+                .parser(parser)
+                .completer(new WordCompleter(completion, session))
+                .variable(LineReader.HISTORY_FILE, ownedHistory())
+                .variable(LineReader.HISTORY_SIZE, 1000)
+                .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
+                .option(LineReader.Option.HISTORY_IGNORE_SPACE, true)
+                .build();
+    }
+
+    /** The file exists before JLine writes it, so that only its owner can read what was typed. */
+    private Path ownedHistory() throws IOException {
+        Path folder = history.toAbsolutePath().getParent();
+        if (folder != null) {
+            Files.createDirectories(folder);
+        }
+        if (!Files.exists(history)) {
+            Files.createFile(history);
+            if (Files.getFileStore(history).supportsFileAttributeView("posix")) {
+                Files.setPosixFilePermissions(history, PosixFilePermissions.fromString("rw-------"));
+            }
+        }
+        return history;
+    }
+
+    private static int loop(LineReader reader, ShellSession session) {
+        int failed = 0;
+        while (true) {
+            try {
+                String line = reader.readLine(PROMPT);
+                if (Lines.isEnd(line)) {
+                    return failed;
+                }
+                int status = Lines.isBlank(line) ? 0 : session.execute(line);
+                failed = status == 0 ? failed : status;
+            } catch (UserInterruptException e) {
+                // Ctrl-C at the prompt gives up the line, not the shell.
+                continue;
+            } catch (EndOfFileException e) {
+                return failed;
+            }
+        }
+    }
+}

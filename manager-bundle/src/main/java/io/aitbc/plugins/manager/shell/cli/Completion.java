@@ -50,9 +50,7 @@ public final class Completion {
                 before.stream().dropWhile(word -> word.startsWith("-")).toList();
         if (words.isEmpty()) {
             Catalog catalog = commands.now();
-            return last.startsWith("-")
-                    ? Globals.NAMES
-                    : catalog.words();
+            return last.startsWith("-") ? Globals.NAMES : catalog.words();
         }
         try {
             Target target = Target.of(commands.now(), words);

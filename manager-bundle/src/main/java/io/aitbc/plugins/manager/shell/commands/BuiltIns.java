@@ -30,7 +30,13 @@ public final class BuiltIns {
         return List.of(
                 command(runtime.launcherOnly("run", "Run the runtime in the foreground")),
                 command(runtime.launcherOnly("start", "Start the runtime in the background")),
-                new Entry("stop", Optional.empty(), RUNNER, Optional.of(runtime.stop()), Optional.empty(), Set.of("stop")),
+                new Entry(
+                        "stop",
+                        Optional.empty(),
+                        RUNNER,
+                        Optional.of(runtime.stop()),
+                        Optional.empty(),
+                        Set.of("stop")),
                 command(runtime.launcherOnly("restart", "Stop the runtime and start it again")),
                 command(runtime.status()),
                 command(runtime.launcherOnly("shell", "Open the shell of the running runtime")),

@@ -27,8 +27,9 @@ final class EventCommands {
 
     private static final Argument<String> TYPE =
             Argument.string("type").required().help("Type of the event, such as order.created");
-    private static final Argument<String> DATA =
-            Argument.string("json").defaultValue("{}").help("Its data, a JSON object; '-' reads it from standard input");
+    private static final Argument<String> DATA = Argument.string("json")
+            .defaultValue("{}")
+            .help("Its data, a JSON object; '-' reads it from standard input");
     private static final Option<Boolean> WAIT =
             Option.flag("--wait").help("Return when every active plugin has handled it");
     private static final Argument<String> PATTERN =
@@ -90,7 +91,8 @@ final class EventCommands {
                 return data;
             }
             throw new CommandFailure(
-                    ExitStatus.USAGE, "The data of an event is a JSON object, such as '{\"key\": 1}', at line 1, column 1.");
+                    ExitStatus.USAGE,
+                    "The data of an event is a JSON object, such as '{\"key\": 1}', at line 1, column 1.");
         } catch (JsonFault fault) {
             throw new CommandFailure(
                     ExitStatus.USAGE,
@@ -103,7 +105,8 @@ final class EventCommands {
         boolean json = call.flag("--json");
         long count = call.find(COUNT).orElse(Long.MAX_VALUE);
         if (count < 1) {
-            throw new CommandFailure(ExitStatus.USAGE, "'--count' takes a number of events above 0, not '" + count + "'.");
+            throw new CommandFailure(
+                    ExitStatus.USAGE, "'--count' takes a number of events above 0, not '" + count + "'.");
         }
         // A latch holds an int; whoever asks for more events than that does not mind a limit of two thousand million.
         CountDownLatch left = new CountDownLatch((int) Math.min(count, Integer.MAX_VALUE));

@@ -72,7 +72,8 @@ final class HealthCommand {
             Optional<HealthReport> report = plugins.health(view.name());
             degraded |= report.filter(each -> each.health().state() == PluginHealth.State.DEGRADED)
                     .isPresent();
-            reports.put(view.name(), Shapes.health(report.map(HealthReport::toMap).orElseGet(() -> without(view))));
+            reports.put(
+                    view.name(), Shapes.health(report.map(HealthReport::toMap).orElseGet(() -> without(view))));
         }
         Map<String, Object> document = new LinkedHashMap<>();
         String good = degraded ? "degraded" : "healthy";

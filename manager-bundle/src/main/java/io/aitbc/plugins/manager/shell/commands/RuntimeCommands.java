@@ -48,11 +48,13 @@ final class RuntimeCommands {
     }
 
     Command stop() {
-        return Command.named("stop").help("Stop all plugins in order, and the runtime").action(call -> {
-            runtime.shutdown();
-            call.out().println("The runtime with pid " + runtime.pid() + " is stopping.");
-            return ExitStatus.DONE;
-        });
+        return Command.named("stop")
+                .help("Stop all plugins in order, and the runtime")
+                .action(call -> {
+                    runtime.shutdown();
+                    call.out().println("The runtime with pid " + runtime.pid() + " is stopping.");
+                    return ExitStatus.DONE;
+                });
     }
 
     /** A word that works only outside a runtime; inside it says so. */
@@ -60,8 +62,8 @@ final class RuntimeCommands {
         return Command.named(word).help(help).action(call -> {
             throw new CommandFailure(
                     ExitStatus.NOT_DONE,
-                    "'" + word + "' was not done: this runtime is running, with pid " + runtime.pid()
-                            + ". Type 'aitbc " + word + "' outside its shell.");
+                    "'" + word + "' was not done: this runtime is running, with pid " + runtime.pid() + ". Type 'aitbc "
+                            + word + "' outside its shell.");
         });
     }
 

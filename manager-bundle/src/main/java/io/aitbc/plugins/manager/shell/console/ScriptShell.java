@@ -20,8 +20,8 @@ final class ScriptShell {
     int run(Invocation invocation) throws IOException {
         int failed = 0;
         BufferedReader lines = new BufferedReader(new InputStreamReader(invocation.in(), StandardCharsets.UTF_8));
-        try (ShellSession session = new ShellSession(
-                processor, invocation.caller(), invocation.in(), invocation.out(), invocation.err())) {
+        try (ShellSession session =
+                new ShellSession(processor, invocation.caller(), invocation.in(), invocation.out(), invocation.err())) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 if (Lines.isEnd(line)) {
                     return failed;

@@ -100,7 +100,6 @@ final class ShellSession implements AutoCloseable {
                 .toList();
     }
 
-
     @Override
     public void close() {
         session.close();

@@ -58,7 +58,8 @@ public final class DoctorCommand {
                 + services.runtime().pid();
         return services.runtime().ready()
                 ? Finding.ok("runtime", "Ready; " + which + ".")
-                : Finding.warning("runtime", "Not ready yet; " + which + ". 'aitbc plugin list' shows what is going on.");
+                : Finding.warning(
+                        "runtime", "Not ready yet; " + which + ". 'aitbc plugin list' shows what is going on.");
     }
 
     private static Finding java() {
@@ -97,7 +98,8 @@ public final class DoctorCommand {
                 findings.add(Finding.warning(name, "There is no folder '" + folder + "'."));
             } else if (!Files.isReadable(folder) || (!name.equals("deploy") && !Files.isWritable(folder))) {
                 findings.add(Finding.error(
-                        name, "The folder '" + folder + "' cannot be used by " + System.getProperty("user.name")
+                        name,
+                        "The folder '" + folder + "' cannot be used by " + System.getProperty("user.name")
                                 + ". Change its owner or its mode."));
             }
         }
@@ -140,6 +142,8 @@ public final class DoctorCommand {
                         "It missed " + view.droppedEvents() + " events because it handles them too slowly."));
             }
         }
-        return findings.isEmpty() ? List.of(Finding.ok("plugins", views.size() + " known, none in trouble.")) : findings;
+        return findings.isEmpty()
+                ? List.of(Finding.ok("plugins", views.size() + " known, none in trouble."))
+                : findings;
     }
 }

@@ -49,7 +49,8 @@ public final class DumpCommand {
         }
         Path folder = file.toAbsolutePath().getParent();
         if (folder == null || !Files.isDirectory(folder)) {
-            throw new CommandFailure(ExitStatus.NOT_FOUND, "There is no folder '" + folder + "' to write the dump into.");
+            throw new CommandFailure(
+                    ExitStatus.NOT_FOUND, "There is no folder '" + folder + "' to write the dump into.");
         }
         try {
             write(folder, file);

@@ -23,8 +23,18 @@ final class DumpContents {
 
     private static final int LINES = 2_000;
     private static final List<String> PROPERTIES = List.of(
-            "java.version", "java.vendor", "java.vm.name", "java.vm.version", "java.home", "os.name", "os.version",
-            "os.arch", "user.timezone", "user.language", "file.encoding", "sun.jnu.encoding");
+            "java.version",
+            "java.vendor",
+            "java.vm.name",
+            "java.vm.version",
+            "java.home",
+            "os.name",
+            "os.version",
+            "os.arch",
+            "user.timezone",
+            "user.language",
+            "file.encoding",
+            "sun.jnu.encoding");
 
     private final Services services;
     private final Clock clock;
@@ -37,15 +47,24 @@ final class DumpContents {
     Map<String, String> parts() {
         Map<String, String> parts = new LinkedHashMap<>();
         add(parts, "runtime.json", () -> Json.document(runtime()));
-        add(parts, "plugins.json", () -> Json.document(services.plugins().plugins().stream()
-                .map(Shapes::plugin)
-                .toList()));
+        add(
+                parts,
+                "plugins.json",
+                () -> Json.document(services.plugins().plugins().stream()
+                        .map(Shapes::plugin)
+                        .toList()));
         add(parts, "why.json", () -> Json.document(why()));
         add(parts, "health.json", () -> Json.document(health()));
-        add(parts, "configuration.json", () -> Json.document(services.configurations().show(true)));
-        add(parts, "configuration-problems.json", () -> Json.document(services.configurations().problems().stream()
-                .map(problem -> Shapes.problem(problem.toMap()))
-                .toList()));
+        add(
+                parts,
+                "configuration.json",
+                () -> Json.document(services.configurations().show(true)));
+        add(
+                parts,
+                "configuration-problems.json",
+                () -> Json.document(services.configurations().problems().stream()
+                        .map(problem -> Shapes.problem(problem.toMap()))
+                        .toList()));
         add(parts, "jvm.json", () -> Json.document(jvm()));
         add(parts, "threads.txt", DumpContents::threads);
         add(parts, "log/aitbc.log", () -> log("aitbc.log"));

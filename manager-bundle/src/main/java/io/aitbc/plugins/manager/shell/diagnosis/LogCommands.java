@@ -24,7 +24,8 @@ import java.util.stream.Stream;
 /** {@code log}: what was logged, of everything or of one plugin; {@code log level}: how much is. */
 public final class LogCommands {
 
-    private static final Argument<String> NAME = Argument.string("name").help("Name of a plugin; everything without it");
+    private static final Argument<String> NAME =
+            Argument.string("name").help("Name of a plugin; everything without it");
     private static final Option<Boolean> FOLLOW = Option.flag("-f").help("Go on with what is logged, until Ctrl-C");
     private static final Option<Long> LINES =
             Option.integer("--lines").defaultValue("50").help("How many lines to begin with");
@@ -79,7 +80,8 @@ public final class LogCommands {
         LogFile log = new LogFile(file, entry -> plugin.isEmpty() || entry.isOf(plugin));
         if (!log.exists()) {
             throw new CommandFailure(
-                    ExitStatus.NOT_FOUND, "There is no log file '" + file + "'; the log of this runtime goes elsewhere.");
+                    ExitStatus.NOT_FOUND,
+                    "There is no log file '" + file + "'; the log of this runtime goes elsewhere.");
         }
         List<String> last = log.last((int) Math.min(lines, 1_000_000));
         if (call.flag("-f")) {

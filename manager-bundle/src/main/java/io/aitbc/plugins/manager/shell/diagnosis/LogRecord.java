@@ -25,8 +25,7 @@ record LogRecord(String time, String level, String source, String message) {
 
     /** Whether the record is of that plugin. */
     boolean isOf(String plugin) {
-        return source.equalsIgnoreCase(plugin)
-                || source.regionMatches(true, 0, plugin + "/", 0, plugin.length() + 1);
+        return source.equalsIgnoreCase(plugin) || source.regionMatches(true, 0, plugin + "/", 0, plugin.length() + 1);
     }
 
     Map<String, Object> toMap() {

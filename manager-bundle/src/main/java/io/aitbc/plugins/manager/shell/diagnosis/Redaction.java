@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
  */
 final class Redaction {
 
-    private static final String WORD = "[\\w.-]*(?:passw|secret|token|credential|mnemonic|api[-_.]?key|private[-_.]?key)[\\w.-]*";
+    private static final String WORD =
+            "[\\w.-]*(?:passw|secret|token|credential|mnemonic|api[-_.]?key|private[-_.]?key)[\\w.-]*";
     private static final List<Pattern> SECRETS = List.of(
             Pattern.compile("(?i)(\"?" + WORD + "\"?\\s*[:=]\\s*)(\"(?:[^\"\\\\]|\\\\.)*\"|'[^']*'|[^\\s,;}\\]]+)"),
             Pattern.compile("(?i)(\\b(?:bearer|basic)\\s+)([\\w.~+/=-]{8,})"),

@@ -46,7 +46,8 @@ public final class BundleConverter implements Converter {
         if (!(target instanceof Bundle bundle)) {
             return null;
         }
-        return level == PART ? String.valueOf(bundle.getBundleId()) : bundle.getSymbolicName() + " ["
-                + bundle.getBundleId() + "] " + bundle.getVersion();
+        return level == PART
+                ? String.valueOf(bundle.getBundleId())
+                : bundle.getSymbolicName() + " [" + bundle.getBundleId() + "] " + bundle.getVersion();
     }
 }

@@ -41,11 +41,16 @@ public final class Trouble {
 
     private static boolean isHeld(PluginView view) {
         return view.phase().isEmpty()
-                && view.reason().filter(reason -> reason.code() != Reason.Code.LAZY).isPresent();
+                && view.reason()
+                        .filter(reason -> reason.code() != Reason.Code.LAZY)
+                        .isPresent();
     }
 
     private static String sentence(PluginView view, String state) {
-        String why = view.reason().map(Reason::message).map(message -> ": " + message).orElse(".");
+        String why = view.reason()
+                .map(Reason::message)
+                .map(message -> ": " + message)
+                .orElse(".");
         return "Plugin '" + view.name() + "' " + state + why + " 'aitbc plugin why " + view.name()
                 + "' says what to do.";
     }

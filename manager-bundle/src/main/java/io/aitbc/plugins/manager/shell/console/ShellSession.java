@@ -1,7 +1,6 @@
 package io.aitbc.plugins.manager.shell.console;
 
 import io.aitbc.plugins.manager.channel.Invocation.Caller;
-import io.aitbc.plugins.manager.shell.gogo.CommandEnded;
 import io.aitbc.plugins.manager.shell.gogo.GogoFunction;
 import io.aitbc.plugins.manager.shell.gogo.GogoFunctions;
 import io.aitbc.plugins.manager.shell.text.Suggestions;
@@ -39,14 +38,13 @@ final class ShellSession implements AutoCloseable {
 
     /** Executes one line and returns its status. */
     int execute(String line) {
+        session.put(GogoFunction.STATUS, 0);
         try {
             Object result = session.execute(line);
             if (result != null) {
                 out.println(session.format(result, Converter.INSPECT));
             }
-            return 0;
-        } catch (CommandEnded ended) {
-            return ended.status();
+            return session.get(GogoFunction.STATUS) instanceof Integer status ? status : 0;
         } catch (InterruptedException e) {
             return INTERRUPTED;
         } catch (Exception | LinkageError | AssertionError failure) {

@@ -3,6 +3,7 @@ package io.aitbc.plugins.manager.shell.console;
 import io.aitbc.plugins.manager.channel.Invocation;
 import io.aitbc.plugins.manager.channel.Invocation.Caller;
 import io.aitbc.plugins.manager.shell.cli.Completion;
+import java.io.IOError;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -19,6 +20,7 @@ import org.jline.reader.impl.DefaultParser;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
+import org.jline.terminal.impl.ExternalTerminal;
 
 /** A shell on a terminal, with a prompt, completion and history. The only class that knows JLine besides its completer. */
 final class TerminalShell {
@@ -50,14 +52,11 @@ final class TerminalShell {
     /** The caller's terminal is in raw mode: this end does the line discipline, and Ctrl-C arrives as a character. */
     int overStreams(Invocation invocation) throws IOException {
         Map<String, String> environment = invocation.environment();
-        try (Terminal terminal = TerminalBuilder.builder()
-                .name("aitbc")
-                .system(false)
-                .streams(invocation.in(), invocation.out())
-                .type(environment.getOrDefault("TERM", "ansi"))
-                .size(size(invocation))
-                .encoding(StandardCharsets.UTF_8)
-                .build()) {
+        String type = environment.getOrDefault("TERM", "ansi");
+        // Not through JLine's builder: given streams, it takes a pseudo-terminal of the system, which nobody needs here.
+        try (Terminal terminal =
+                new ExternalTerminal("aitbc", type, invocation.in(), invocation.out(), StandardCharsets.UTF_8)) {
+            terminal.setSize(size(invocation));
             return run(terminal, invocation.caller());
         }
     }
@@ -122,7 +121,8 @@ final class TerminalShell {
             } catch (UserInterruptException e) {
                 // Ctrl-C at the prompt gives up the line, not the shell.
                 continue;
-            } catch (EndOfFileException e) {
+            } catch (EndOfFileException | IOError e) {
+                // Ctrl-D, or a terminal that is gone.
                 return failed;
             }
         }

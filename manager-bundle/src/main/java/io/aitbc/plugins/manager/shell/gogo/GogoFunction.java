@@ -17,6 +17,9 @@ public final class GogoFunction implements Function {
     /** The session variable with the {@link Caller} whose directory and environment count; a shell of ours sets it. */
     public static final String CALLER = ".aitbc.caller";
 
+    /** The session variable with the status of the last command of ours. */
+    public static final String STATUS = ".aitbc.status";
+
     private static final int USAGE = 2;
 
     private final List<String> words;
@@ -36,7 +39,7 @@ public final class GogoFunction implements Function {
                 process.err()
                         .println("'" + String.join(" ", words) + "' takes text, and '" + argument
                                 + "' is a list, a map or a script of the shell. Put it in single quotes.");
-                throw new CommandEnded(String.join(" ", words), USAGE);
+                return ended(session, process, USAGE);
             }
             line.add(argument.toString());
         }
@@ -47,9 +50,15 @@ public final class GogoFunction implements Function {
                 process.out(),
                 process.err(),
                 Thread.currentThread()::isInterrupted));
+        return ended(session, process, status);
+    }
+
+    /** The command has said why; Gogo's {@code &&} and {@code ||}, and whoever executes the line, learn the status. */
+    private static @Nullable Object ended(CommandSession session, Process process, int status) {
         if (status != 0) {
-            throw new CommandEnded(String.join(" ", words), status);
+            process.error(status);
         }
+        session.put(STATUS, status);
         return null;
     }
 

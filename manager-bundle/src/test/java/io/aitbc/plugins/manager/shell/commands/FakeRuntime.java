@@ -36,6 +36,7 @@ final class FakeRuntime implements PluginManager, RuntimeInfo, Configurations, R
     final List<String> requests = new ArrayList<>();
     final List<EventBus.Handler> handlers = new ArrayList<>();
     final CompletableFuture<Void> handled = new CompletableFuture<>();
+    final CompletableFuture<EventBus.Handler> subscribed = new CompletableFuture<>();
     Path base = Path.of("/base");
     boolean ready = true;
     boolean stopped;
@@ -152,6 +153,7 @@ final class FakeRuntime implements PluginManager, RuntimeInfo, Configurations, R
         }
         requests.add("subscribe " + pattern);
         handlers.add(handler);
+        subscribed.complete(handler);
         return () -> handlers.remove(handler);
     }
 

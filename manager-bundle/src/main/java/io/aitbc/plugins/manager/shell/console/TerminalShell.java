@@ -53,7 +53,8 @@ final class TerminalShell {
     int overStreams(Invocation invocation) throws IOException {
         Map<String, String> environment = invocation.environment();
         String type = environment.getOrDefault("TERM", "ansi");
-        // Not through JLine's builder: given streams, it takes a pseudo-terminal of the system, which nobody needs here.
+        // Not through JLine's builder: given streams, it takes a pseudo-terminal of the system, which nobody needs
+        // here.
         try (Terminal terminal =
                 new ExternalTerminal("aitbc", type, invocation.in(), invocation.out(), StandardCharsets.UTF_8)) {
             terminal.setSize(size(invocation));

@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
 
 class CommandCatalogTest {
 
-    private static final Entry BUILT_IN = new Entry(
-            "plugin", Optional.empty(), List::of, Optional.empty(), Optional.of(group("plugin")), Set.of());
+    private static final Entry BUILT_IN =
+            new Entry("plugin", Optional.empty(), List::of, Optional.empty(), Optional.of(group("plugin")), Set.of());
 
     private final CommandCatalog catalog = new CommandCatalog(List.of(BUILT_IN), Runnable::run);
 
@@ -117,6 +117,8 @@ class CommandCatalogTest {
         catalog.listen(changed -> heard.add(changed.words()));
         catalog.appeared("k", "one", 50, Typed.commands(group("agent")));
         catalog.vanished("k");
-        assertThat(heard).startsWith(List.of("plugin"), List.of("plugin", "agent")).endsWith(List.of("plugin"));
+        assertThat(heard)
+                .startsWith(List.of("plugin"), List.of("plugin", "agent"))
+                .endsWith(List.of("plugin"));
     }
 }

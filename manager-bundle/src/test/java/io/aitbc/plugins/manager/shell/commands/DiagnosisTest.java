@@ -60,9 +60,7 @@ class DiagnosisTest {
         @BeforeEach
         void records() throws Exception {
             runtime.plugin("wallet", PluginStatus.ACTIVE);
-            Files.writeString(
-                    file(),
-                    """
+            Files.writeString(file(), """
                     2026-01-31T12:00:00.123Z INFO io.aitbc.manager Started
                     2026-01-31T12:00:01.123Z WARNING wallet Careful
                     \tat some.Place
@@ -80,9 +78,7 @@ class DiagnosisTest {
 
         @Test
         void showsOnePluginWithTheRestOfItsRecords() throws Exception {
-            assertThat(type("log wallet").out())
-                    .isEqualTo(
-                            """
+            assertThat(type("log wallet").out()).isEqualTo("""
                             2026-01-31T12:00:01.123Z WARNING wallet Careful
                             \tat some.Place
                             2026-01-31T12:00:03.123Z ERROR wallet/com.acme.Store Broken
@@ -221,7 +217,8 @@ class DiagnosisTest {
             assertThat(Typed.in(line.runner(), base, Map.of(), "dump", "d.zip", "--force")
                             .status())
                     .isZero();
-            assertThat(Typed.in(line.runner(), base, Map.of(), "dump", "no/d.zip").status())
+            assertThat(Typed.in(line.runner(), base, Map.of(), "dump", "no/d.zip")
+                            .status())
                     .isEqualTo(3);
         }
     }

@@ -74,9 +74,7 @@ class OtherCommandsTest {
             runtime.problems.add(problem(ConfigurationProblem.Severity.ERROR, "'enabeld' is not known."));
             Typed typed = type("config validate");
             assertThat(typed.status()).isEqualTo(7);
-            assertThat(typed.out())
-                    .isEqualTo(
-                            """
+            assertThat(typed.out()).isEqualTo("""
                             aitbc.yaml:3:5: warning: plugins.x: Unset. Did you mean 'enabled'?
                             aitbc.yaml:3:5: error: plugins.x: 'enabeld' is not known. Did you mean 'enabled'?
                             '/base/etc/aitbc.yaml' is not valid: 1 error, with 1 warning.
@@ -159,7 +157,8 @@ class OtherCommandsTest {
         void areWaitedForWhenAsked() throws Exception {
             assertThat(type("event send a.b --wait --timeout 0.05").status()).isEqualTo(6);
             runtime.handled.complete(null);
-            assertThat(type("event send a.b --wait").out()).isEqualTo("Event 'a.b' was handled by the active plugins.\n");
+            assertThat(type("event send a.b --wait").out())
+                    .isEqualTo("Event 'a.b' was handled by the active plugins.\n");
         }
 
         @Test
@@ -169,11 +168,7 @@ class OtherCommandsTest {
         }
 
         @ParameterizedTest
-        @CsvSource(
-                delimiter = '|',
-                quoteCharacter = '"',
-                textBlock =
-                        """
+        @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
                 {'a': 1}          | line 1, column 3
                 {"a" 1}           | line 1, column 7
                 {"a": 1           | line 1, column 8
@@ -215,14 +210,10 @@ class OtherCommandsTest {
             handler.handleEvent("order.paid", Map.of());
             handler.handleEvent("order.late", Map.of());
             Typed typed = tail.get(20, TimeUnit.SECONDS);
-            assertThat(typed.out())
-                    .isEqualTo(
-                            json
-                                    ? """
+            assertThat(typed.out()).isEqualTo(json ? """
                     {"time":"2026-03-01T10:00:00Z","type":"order.created","data":{"id":1}}
                     {"time":"2026-03-01T10:00:00Z","type":"order.paid","data":{}}
-                    """
-                                    : """
+                    """ : """
                     2026-03-01T10:00:00Z  order.created  {"id":1}
                     2026-03-01T10:00:00Z  order.paid  {}
                     """);
@@ -247,9 +238,7 @@ class OtherCommandsTest {
             runtime.plugin("wallet", PluginStatus.ACTIVE).health = Optional.of(PluginHealth.State.DEGRADED);
             runtime.health.put("wallet", report(PluginHealth.degraded("Slow.")));
             Typed typed = type("health");
-            assertThat(typed.out())
-                    .isEqualTo(
-                            """
+            assertThat(typed.out()).isEqualTo("""
                             NAME    STATUS  HEALTH    UPTIME  CHECKED  MESSAGE
                             wallet  active  degraded  1m 30s  10s ago  Slow.
                             """);
@@ -260,9 +249,7 @@ class OtherCommandsTest {
         void jsonHasEveryKeyOfTheContract() throws Exception {
             runtime.plugin("wallet", PluginStatus.ACTIVE);
             runtime.health.put("wallet", report(PluginHealth.healthy()));
-            assertThat(type("health --json").out())
-                    .isEqualTo(
-                            """
+            assertThat(type("health --json").out()).isEqualTo("""
                             {
                               "status": "healthy",
                               "plugins": {
@@ -371,7 +358,8 @@ class OtherCommandsTest {
             runtime.plugin("b", PluginStatus.ERROR);
             Typed typed = type("status");
             assertThat(typed.out())
-                    .isEqualTo("The runtime 1.0.0 is ready: pid 4711, up 1m 15s, 1 of 2 plugins active, base '/base'.\n");
+                    .isEqualTo(
+                            "The runtime 1.0.0 is ready: pid 4711, up 1m 15s, 1 of 2 plugins active, base '/base'.\n");
             assertThat(typed.status()).isZero();
         }
 
@@ -393,7 +381,8 @@ class OtherCommandsTest {
         @ValueSource(strings = {"run", "start", "restart", "shell"})
         void refusesWhatOnlyTheLauncherCanDo(String word) throws Exception {
             assertThat(type(word).status()).isEqualTo(1);
-            assertThat(type(word).err()).startsWith("'" + word + "' was not done: this runtime is running, with pid 4711.");
+            assertThat(type(word).err())
+                    .startsWith("'" + word + "' was not done: this runtime is running, with pid 4711.");
         }
     }
 
@@ -411,8 +400,11 @@ class OtherCommandsTest {
         @Test
         void completesNamesOfPlugins() throws Exception {
             runtime.plugin("wallet", PluginStatus.ACTIVE).kind = PluginView.Kind.PLUGIN;
-            assertThat(Typed.words(line.runner(), "__complete", "plugin", "start", "w").out()).isEqualTo("wallet\n");
-            assertThat(Typed.words(line.runner(), "__complete", "log", "").out()).isEqualTo("level\nwallet\n");
+            assertThat(Typed.words(line.runner(), "__complete", "plugin", "start", "w")
+                            .out())
+                    .isEqualTo("wallet\n");
+            assertThat(Typed.words(line.runner(), "__complete", "log", "").out())
+                    .isEqualTo("level\nwallet\n");
             assertThat(List.of(type("__complete completion b").out())).containsExactly("bash\n");
         }
     }

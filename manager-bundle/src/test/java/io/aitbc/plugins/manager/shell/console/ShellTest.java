@@ -33,7 +33,8 @@ class ShellTest {
 
     private final CountDownLatch hanging = new CountDownLatch(1);
     private final CommandRunner runner = this::run;
-    private final RunningGogo gogo = new RunningGogo(runner, "plugin:list", "aitbc:plugin", "agent:create", "plugin:hang");
+    private final RunningGogo gogo =
+            new RunningGogo(runner, "plugin:list", "aitbc:plugin", "agent:create", "plugin:hang");
     private final CommandCatalog catalog = new CommandCatalog(List.of(), Runnable::run);
 
     @AfterEach
@@ -59,7 +60,9 @@ class ShellTest {
 
     private InteractiveShell shell() {
         return new InteractiveShell(
-                gogo.processor(), new Completion(catalog, List::of), folder.resolve("deep").resolve("history"));
+                gogo.processor(),
+                new Completion(catalog, List::of),
+                folder.resolve("deep").resolve("history"));
     }
 
     @Nested
@@ -71,8 +74,7 @@ class ShellTest {
 
         @Test
         void linesAreExecutedInBothSpellings() throws Exception {
-            Typed typed = lines(
-                    """
+            Typed typed = lines("""
                     # a comment
 
                     plugin:list --all
@@ -81,9 +83,7 @@ class ShellTest {
                     exit
                     plugin:list never
                     """);
-            assertThat(typed.out())
-                    .isEqualTo(
-                            """
+            assertThat(typed.out()).isEqualTo("""
                             [plugin, list, --all] in /somewhere {}
                             [plugin, list, a  b, c] in /somewhere {}
                             [agent, create, --name, x] in /somewhere {}
@@ -110,14 +110,18 @@ class ShellTest {
         void anUnknownCommandIsStatusThreeWithASuggestion() throws Exception {
             Typed typed = lines("plugn list\n");
             assertThat(typed.status()).isEqualTo(3);
-            assertThat(typed.err()).startsWith("There is no command 'plugn'. Did you mean 'plugin'?").hasLineCount(1);
+            assertThat(typed.err())
+                    .startsWith("There is no command 'plugn'. Did you mean 'plugin'?")
+                    .hasLineCount(1);
         }
 
         @Test
         void aListIsRefusedWithASentence() throws Exception {
             Typed typed = lines("plugin:list [a b]\n");
             assertThat(typed.status()).isEqualTo(2);
-            assertThat(typed.err()).startsWith("'plugin list' takes text, and '[a, b]' is a list").hasLineCount(1);
+            assertThat(typed.err())
+                    .startsWith("'plugin list' takes text, and '[a, b]' is a list")
+                    .hasLineCount(1);
         }
 
         @Test

@@ -17,8 +17,7 @@ public final class RunningGogo implements AutoCloseable {
         streams.start();
         for (String name : names) {
             String[] parts = name.split(":");
-            List<String> words =
-                    parts[0].equals(GogoFunctions.SCOPE) ? List.of(parts[1]) : List.of(parts[0], parts[1]);
+            List<String> words = parts[0].equals(GogoFunctions.SCOPE) ? List.of(parts[1]) : List.of(parts[0], parts[1]);
             processor.addCommand(parts[0], new GogoFunction(words, runner), parts[1]);
         }
     }

@@ -49,7 +49,7 @@ final class FelixRuntime {
         // Event Admin's time limit protects nobody and makes an event ten times as expensive.
         properties.put("org.apache.felix.eventadmin.Timeout", "0");
         // The configuration file is the truth; the manager provides the store that keeps nothing.
-        properties.put("felix.cm.pm", "aitbc");
+        properties.put("felix.cm.pm", "memory");
         properties.put("aitbc.home", layout.home().toString());
         properties.put("aitbc.base", layout.base().toString());
         properties.put("aitbc.version", layout.version());

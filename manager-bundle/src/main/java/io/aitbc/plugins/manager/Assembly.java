@@ -180,6 +180,7 @@ final class Assembly {
     /** Libraries first: plugins may need their packages. */
     private void selected(Selection selection) {
         views.files(selection.files());
+        settings.plugins(selection);
         libraries.select(selection.libraries()).whenComplete((changed, failure) -> {
             if (failure != null) {
                 LOG.log(System.Logger.Level.ERROR, "Libraries could not be brought to what was chosen", failure);

@@ -1,25 +1,27 @@
 package io.aitbc.plugins.manager;
 
-import io.aitbc.plugins.management.ConfigurationProblem;
 import io.aitbc.plugins.management.Configurations;
-import io.aitbc.plugins.management.Reason;
 import io.aitbc.plugins.manager.admission.Descriptor;
+import io.aitbc.plugins.manager.config.ConfigAdminFeed;
+import io.aitbc.plugins.manager.config.ConfigurationReport;
+import io.aitbc.plugins.manager.config.PluginConfigurator;
 import io.aitbc.plugins.manager.config.file.ConfigurationFile;
 import io.aitbc.plugins.manager.config.file.Edit;
 import io.aitbc.plugins.manager.config.file.FileRules;
 import io.aitbc.plugins.manager.config.file.FileSettings;
 import io.aitbc.plugins.manager.config.file.Reading;
+import io.aitbc.plugins.manager.config.plugin.Variables;
 import io.aitbc.plugins.manager.config.tree.Problem;
+import io.aitbc.plugins.manager.lifecycle.Artifact;
 import io.aitbc.plugins.manager.lifecycle.Configurator;
-import io.aitbc.plugins.manager.lifecycle.Configured;
-import io.aitbc.plugins.manager.lifecycle.PluginConfig;
 import io.aitbc.plugins.manager.lifecycle.RuntimeSettings;
+import io.aitbc.plugins.manager.lifecycle.Selection;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -33,17 +35,29 @@ final class Settings implements AutoCloseable {
 
     private final Places places;
     private final ConfigurationFile file;
-    private volatile RuntimeSettings runtime = RuntimeSettings.DEFAULT;
-    private volatile @Nullable FileSettings all;
+    private final PluginConfigurator configurator;
+    private final ConfigurationReport report;
+    private final LogLevels levels = new LogLevels();
+    private volatile @Nullable FileSettings inForce;
+    private volatile Collection<Descriptor> plugins = List.of();
     private volatile Consumer<FileSettings> listener = settings -> {};
 
     Settings(Places places, ConfigurationAdmin admin, ScheduledExecutorService timer) {
         this.places = places;
+        String name = places.configuration().toString();
+        FileRules rules = new FileRules(name, places.base(), Path.of(System.getProperty("user.home")));
+        Variables variables = Variables.ofProcess(places.base());
         this.file = new ConfigurationFile(
                 places.configuration(),
-                new FileRules("etc/aitbc.yaml", places.base(), Path.of(System.getProperty("user.home"))),
+                rules,
                 (delay, task) -> timer.schedule(task, delay.toMillis(), TimeUnit.MILLISECONDS),
                 this::edited);
+        this.configurator = new PluginConfigurator(this::inForce, name, variables, new ConfigAdminFeed(admin));
+        this.report = new ConfigurationReport(rules, variables, file::snapshot, () -> plugins);
+    }
+
+    private FileSettings inForce() {
+        return Objects.requireNonNull(inForce, "the configuration is loaded first");
     }
 
     /** Reads the file as at boot. False: it is not valid, and whoever started the runtime will be told. */
@@ -65,17 +79,15 @@ final class Settings implements AutoCloseable {
     }
 
     private void take(FileSettings settings) {
-        all = settings;
-        runtime = settings.runtime();
+        inForce = settings;
+        levels.apply(settings.logging());
+        settings.warnings().forEach(problem -> LOG.log(System.Logger.Level.WARNING, problem.text()));
     }
 
     /** Tells what is in force now, and of every change from now on. */
     void listen(Consumer<FileSettings> told) {
         listener = told;
-        FileSettings now = all;
-        if (now != null) {
-            told.accept(now);
-        }
+        told.accept(inForce());
         try {
             file.start();
         } catch (IOException failure) {
@@ -87,55 +99,31 @@ final class Settings implements AutoCloseable {
         if (edit instanceof Edit.Accepted accepted) {
             take(accepted.settings());
             listener.accept(accepted.settings());
+        } else if (edit instanceof Edit.Refused refused) {
+            String text = refused.problems().stream().map(Problem::text).collect(Collectors.joining("; "));
+            LOG.log(System.Logger.Level.ERROR, "The edit was refused, the values in force stay: " + text);
         }
     }
 
     RuntimeSettings runtime() {
-        return runtime;
+        FileSettings now = inForce;
+        return now == null ? RuntimeSettings.DEFAULT : now.runtime();
     }
 
     Configurator configurator() {
-        return new Configurator() {
-            @Override
-            public Configured configure(Descriptor descriptor) {
-                return new Configured.Valid(PluginConfig.EMPTY);
-            }
-
-            @Override
-            public void publish(String name, PluginConfig config, boolean typed) {}
-
-            @Override
-            public void withdraw(String name) {}
-
-            @Override
-            public Optional<Reason> check(Descriptor descriptor, Map<String, Object> schema) {
-                return Optional.empty();
-            }
-        };
+        return configurator;
     }
 
     Configurations configurations() {
-        return new Configurations() {
-            @Override
-            public List<ConfigurationProblem> validate(Path path) {
-                return List.of();
-            }
+        return report;
+    }
 
-            @Override
-            public List<ConfigurationProblem> problems() {
-                return List.of();
-            }
-
-            @Override
-            public Map<String, Object> show(boolean origin) {
-                return Map.of();
-            }
-
-            @Override
-            public Optional<Map<String, Object>> show(String name, boolean origin) {
-                return Optional.empty();
-            }
-        };
+    /** What the folders hold now, for those who ask what could be configured. */
+    void plugins(Selection selection) {
+        plugins = selection.plugins().values().stream()
+                .flatMap(choice -> choice.chosen().stream())
+                .map(Artifact::descriptor)
+                .toList();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.aitbc.plugins.manager.events;
 
+import io.aitbc.plugins.manager.events.data.RuntimeEvent;
 import java.util.Optional;
 import org.osgi.service.event.Event;
 

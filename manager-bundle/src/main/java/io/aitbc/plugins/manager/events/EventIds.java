@@ -1,5 +1,6 @@
 package io.aitbc.plugins.manager.events;
 
+import io.aitbc.plugins.manager.events.data.EventId;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Numbers the events of this run. */

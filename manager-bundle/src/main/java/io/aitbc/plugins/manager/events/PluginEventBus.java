@@ -1,6 +1,8 @@
 package io.aitbc.plugins.manager.events;
 
 import io.aitbc.plugins.EventBus;
+import io.aitbc.plugins.manager.events.data.EventPattern;
+import io.aitbc.plugins.manager.events.data.RuntimeEvent;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

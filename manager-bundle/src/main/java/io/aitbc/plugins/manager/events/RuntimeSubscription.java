@@ -2,6 +2,8 @@ package io.aitbc.plugins.manager.events;
 
 import io.aitbc.plugins.EventBus;
 import io.aitbc.plugins.manager.events.Receiver.Invocation;
+import io.aitbc.plugins.manager.events.data.EventPattern;
+import io.aitbc.plugins.manager.events.data.RuntimeEvent;
 import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.concurrent.Executor;

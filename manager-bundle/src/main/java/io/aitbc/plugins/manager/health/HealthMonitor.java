@@ -2,7 +2,7 @@ package io.aitbc.plugins.manager.health;
 
 import io.aitbc.plugins.PluginHealth;
 import io.aitbc.plugins.PluginHealth.State;
-import io.aitbc.plugins.manager.events.EventData;
+import io.aitbc.plugins.manager.events.data.EventData;
 import io.aitbc.plugins.manager.lifecycle.ActivePlugin;
 import io.aitbc.plugins.manager.lifecycle.TimeLimitExceeded;
 import java.time.Clock;

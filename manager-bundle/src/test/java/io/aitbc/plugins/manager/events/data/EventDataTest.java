@@ -1,4 +1,4 @@
-package io.aitbc.plugins.manager.events;
+package io.aitbc.plugins.manager.events.data;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;

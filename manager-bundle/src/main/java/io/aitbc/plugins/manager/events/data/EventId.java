@@ -1,4 +1,4 @@
-package io.aitbc.plugins.manager.events;
+package io.aitbc.plugins.manager.events.data;
 
 /**
  * What tells an event from every other one, on any node and over restarts.
@@ -7,7 +7,7 @@ package io.aitbc.plugins.manager.events;
  * @param incarnation how often the instance was started
  * @param sequence counts the events of this run
  */
-record EventId(String instance, long incarnation, long sequence) {
+public record EventId(String instance, long incarnation, long sequence) {
 
     @Override
     public String toString() {

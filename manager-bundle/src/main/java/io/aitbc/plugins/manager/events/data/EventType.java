@@ -1,11 +1,11 @@
-package io.aitbc.plugins.manager.events;
+package io.aitbc.plugins.manager.events.data;
 
 import io.aitbc.plugins.PluginStatus;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** The names of events, and the topics of Event Admin that stand for them. */
-final class EventType {
+public final class EventType {
 
     private static final Pattern SYNTAX = Pattern.compile("[A-Za-z0-9_-]+(\\.[A-Za-z0-9_-]+)*");
     private static final String TOPIC = "aitbc/event/";
@@ -18,7 +18,7 @@ final class EventType {
      *
      * @throws IllegalArgumentException when it has other characters or an empty level
      */
-    static String checked(String type) {
+    public static String checked(String type) {
         if (!SYNTAX.matcher(type).matches()) {
             throw new IllegalArgumentException(
                     "'" + type + "' is no type of an event. Write letters, digits, '_' and '-',"
@@ -27,22 +27,22 @@ final class EventType {
         return type;
     }
 
-    static String topic(String type) {
+    public static String topic(String type) {
         return TOPIC + type.replace('.', '/');
     }
 
     /** The type of an event that somebody else sent to Event Admin; empty when it is none of ours. */
-    static Optional<String> ofTopic(String topic) {
+    public static Optional<String> ofTopic(String topic) {
         return topic.startsWith(TOPIC)
                 ? Optional.of(topic.substring(TOPIC.length()).replace('/', '.'))
                 : Optional.empty();
     }
 
-    static String lifeCycle(PluginStatus status) {
+    public static String lifeCycle(PluginStatus status) {
         return "plugin." + status.value();
     }
 
-    static String lifeCycleTopic(PluginStatus status) {
+    public static String lifeCycleTopic(PluginStatus status) {
         return LIFE_CYCLE_TOPIC + status.name();
     }
 }

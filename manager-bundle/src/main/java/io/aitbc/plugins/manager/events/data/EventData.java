@@ -1,4 +1,4 @@
-package io.aitbc.plugins.manager.events;
+package io.aitbc.plugins.manager.events.data;
 
 import java.util.ArrayList;
 import java.util.Collection;

@@ -1,12 +1,12 @@
-package io.aitbc.plugins.manager.events;
+package io.aitbc.plugins.manager.events.data;
 
 /** Which events a subscription wants: an exact type, a prefix that ends in {@code .*}, or {@code *}. */
-record EventPattern(String text) {
+public record EventPattern(String text) {
 
     private static final String EVERYTHING = "*";
     private static final String BELOW = ".*";
 
-    EventPattern {
+    public EventPattern {
         if (!text.equals(EVERYTHING)) {
             try {
                 EventType.checked(text.endsWith(BELOW) ? text.substring(0, text.length() - BELOW.length()) : text);
@@ -20,7 +20,7 @@ record EventPattern(String text) {
         }
     }
 
-    boolean matches(String type) {
+    public boolean matches(String type) {
         if (text.equals(EVERYTHING)) {
             return true;
         }

@@ -1,4 +1,4 @@
-package io.aitbc.plugins.manager.events;
+package io.aitbc.plugins.manager.events.data;
 
 import java.time.Instant;
 import java.util.HashMap;
@@ -11,9 +11,9 @@ import org.osgi.service.event.EventConstants;
  *
  * @param source the plugin that published it; empty text for the runtime, and for strangers
  */
-record RuntimeEvent(EventId id, String type, String topic, EventData data, Instant at, String source) {
+public record RuntimeEvent(EventId id, String type, String topic, EventData data, Instant at, String source) {
 
-    static final String ID = "id";
+    public static final String ID = "id";
 
     private static final String TYPE = "type";
     private static final String DATA = "data";
@@ -23,7 +23,7 @@ record RuntimeEvent(EventId id, String type, String topic, EventData data, Insta
     private static final String SOURCE = "source";
 
     /** The event as Event Admin knows it; scalars of the data stand beside it, so that filters can name them. */
-    Event forEventAdmin() {
+    public Event forEventAdmin() {
         Map<String, Object> values = data.forReceiver();
         Map<String, Object> properties = new HashMap<>();
         values.forEach((key, value) -> {
@@ -45,7 +45,7 @@ record RuntimeEvent(EventId id, String type, String topic, EventData data, Insta
     }
 
     /** The data of an event that somebody else sent: its dictionary, or else all that it carries. */
-    static EventData dataOf(Event event) {
+    public static EventData dataOf(Event event) {
         if (event.getProperty(DATA) instanceof Map<?, ?> data) {
             Map<String, Object> copy = new HashMap<>();
             data.forEach((key, value) -> copy.put(String.valueOf(key), value));

@@ -1,18 +1,19 @@
 package io.aitbc.plugins.manager.deploy;
 
 import io.aitbc.plugins.manager.admission.AdmissionContext;
+import io.aitbc.plugins.manager.deploy.FolderWatch.Changes;
 import io.aitbc.plugins.manager.deploy.Observation.Bundle;
 import io.aitbc.plugins.manager.deploy.store.DesiredStates;
 import io.aitbc.plugins.manager.lifecycle.Selection;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -32,6 +33,7 @@ public final class DeployService implements AutoCloseable {
     private final Timing timing;
     private final Staging staging;
     private final DeployThreads threads = new DeployThreads();
+    private final Answers answers = new Answers(threads);
     private final FolderWatch watch;
     private final FileExaminer examiner;
     private final Publisher publisher;
@@ -45,11 +47,11 @@ public final class DeployService implements AutoCloseable {
         this.places = places;
         this.timing = timing;
         staging = new Staging(places.staging());
-        watch = new FolderWatch((folder, names) -> threads.control(() -> changed(folder, names)));
+        watch = new FolderWatch((folder, changes) -> threads.control(() -> changed(folder, changes)));
         examiner = new FileExaminer(places.staging(), staging, inspection, Clock.systemUTC());
         publisher = new Publisher(threads, timing, desired);
         table = new FileTable(examiner, threads, timing, publisher);
-        orders = new FileOrders(places, desired, examiner, threads, table, publisher);
+        orders = new FileOrders(places, desired, examiner, new FileOrders.Workings(threads, answers, table, publisher));
     }
 
     /**
@@ -86,7 +88,7 @@ public final class DeployService implements AutoCloseable {
         threads.control(() -> {
             this.inUse = inUse;
             started = true;
-            openStaging();
+            makeFolders();
             watch.start();
             listAll();
             publisher.begin(table, receiver);
@@ -102,18 +104,10 @@ public final class DeployService implements AutoCloseable {
 
     /** Looks at all folders now; done when everything found was read and told. */
     public CompletionStage<Selection> rescan() {
-        CompletableFuture<Selection> done = new CompletableFuture<>();
-        threads.control(() -> {
+        return answers.to(answer -> {
             listAll();
-            publisher.settled().whenComplete((selection, failure) -> {
-                if (failure == null) {
-                    done.complete(selection);
-                } else {
-                    done.completeExceptionally(failure);
-                }
-            });
+            publisher.whenSettled(answer::complete);
         });
-        return done.minimalCompletionStage();
     }
 
     /** The operator's commands that concern files. */
@@ -125,10 +119,7 @@ public final class DeployService implements AutoCloseable {
     @Override
     public void close() {
         watch.close();
-        threads.close(() -> {
-            publisher.end();
-            orders.end();
-        });
+        threads.close(answers::end);
     }
 
     private void listAll() {
@@ -138,13 +129,14 @@ public final class DeployService implements AutoCloseable {
         }
     }
 
-    private void changed(Path path, Set<Path> names) {
+    private void changed(Path path, Changes changes) {
         table.folders().at(path).ifPresent(folder -> {
-            if (names.isEmpty()) {
+            changes.removed().forEach(name -> orders.removed(path.resolve(name)));
+            changes.files().forEach(name -> table.look(folder, path.resolve(name), false));
+            if (changes.lost()) {
                 watch.check(path);
                 table.list(folder, false);
             }
-            names.forEach(name -> table.look(folder, path.resolve(name), false));
         });
     }
 
@@ -163,13 +155,15 @@ public final class DeployService implements AutoCloseable {
         }
     }
 
-    private void openStaging() {
+    private void makeFolders() {
         try {
+            Files.createDirectories(places.installed());
             staging.open();
         } catch (IOException e) {
             LOG.log(
                     Level.WARNING,
-                    "Folder '" + places.staging() + "' cannot be used: " + e + ". No file is taken until it can.");
+                    "The folders in '" + places.installed().getParent() + "' cannot be used: " + e
+                            + ". No file is taken until they can.");
         }
     }
 

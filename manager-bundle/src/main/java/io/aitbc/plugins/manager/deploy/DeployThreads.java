@@ -4,6 +4,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -44,13 +45,17 @@ final class DeployThreads {
 
     /** Runs a task on the deciding thread after a while. */
     void later(Duration delay, Runnable task) {
-        offer(() -> control.schedule(guarded(task), delay.toMillis(), TimeUnit.MILLISECONDS));
+        offer(() -> {
+            Future<?> unused = control.schedule(guarded(task), delay.toMillis(), TimeUnit.MILLISECONDS);
+        });
     }
 
     /** Runs a task on the deciding thread again and again. */
     void every(Duration period, Runnable task) {
-        offer(() -> control.scheduleWithFixedDelay(
-                guarded(task), period.toMillis(), period.toMillis(), TimeUnit.MILLISECONDS));
+        offer(() -> {
+            Future<?> unused = control.scheduleWithFixedDelay(
+                    guarded(task), period.toMillis(), period.toMillis(), TimeUnit.MILLISECONDS);
+        });
     }
 
     /**

@@ -23,7 +23,6 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
 
 /**
  * The operator's commands that concern files. Whether they may be carried out is decided by the caller, who knows what
@@ -38,25 +37,23 @@ public final class FileOrders {
     private final DesiredStates desired;
     private final FileExaminer examiner;
     private final DeployThreads threads;
+    private final Answers answers;
     private final FileTable table;
     private final Publisher publisher;
     private final Set<String> prepared = ConcurrentHashMap.newKeySet();
-    private final Set<CompletableFuture<?>> open = ConcurrentHashMap.newKeySet();
 
-    FileOrders(
-            DeployPlaces places,
-            DesiredStates desired,
-            FileExaminer examiner,
-            DeployThreads threads,
-            FileTable table,
-            Publisher publisher) {
+    FileOrders(DeployPlaces places, DesiredStates desired, FileExaminer examiner, Workings workings) {
         this.places = places;
         this.desired = desired;
         this.examiner = examiner;
-        this.threads = threads;
-        this.table = table;
-        this.publisher = publisher;
+        threads = workings.threads();
+        answers = workings.answers();
+        table = workings.table();
+        publisher = workings.publisher();
     }
+
+    /** What the deploy service works with. */
+    record Workings(DeployThreads threads, Answers answers, FileTable table, Publisher publisher) {}
 
     /**
      * Reads and judges a file and says what would be chosen if it were installed. What is ready must be handed to
@@ -65,33 +62,37 @@ public final class FileOrders {
      * @param file anywhere, absolute; it is only read
      */
     public CompletionStage<Prepared> prepare(Path file) {
-        return onControl(done -> {
+        return answers.to(done -> {
             AdmissionContext context = table.context();
             threads.read(
                     () -> examiner.examine(file.toRealPath(), file, context),
-                    (reading, failure) -> done.complete(
-                            reading == null
-                                    ? new Unfit(Finding.notFound(file, Objects.requireNonNull(failure)))
-                                    : prepared(reading.observation())));
+                    (reading, failure) -> Answers.give(
+                            done,
+                            () -> done.complete(
+                                    reading == null
+                                            ? new Unfit(Finding.notFound(file, Objects.requireNonNull(failure)))
+                                            : prepared(reading.observation()))));
         });
     }
 
     /** Keeps a prepared file in the instance's data; done, with what was chosen, when that was told. */
     public CompletionStage<Choice> install(Ready ready) {
-        return onControl(done -> threads.read(() -> InstalledFile.keep(ready), (kept, failure) -> {
-            if (failure != null) {
-                discard(ready);
+        return answers.to(done -> threads.read(() -> InstalledFile.keep(ready), (kept, failure) -> {
+            discard(ready);
+            if (failure == null) {
+                Answers.give(done, () -> arrived(ready, done));
+            } else {
                 done.completeExceptionally(failure);
-                return;
             }
-            Descriptor descriptor = ready.artifact().descriptor();
-            desired.allow(descriptor.name());
-            table.look(commandFolder(), ready.target(), true);
-            publisher.settled().thenAccept(selection -> {
-                discard(ready);
-                done.complete(choice(selection, descriptor).orElse(ready.choice()));
-            });
         }));
+    }
+
+    private void arrived(Ready ready, CompletableFuture<Choice> done) {
+        Descriptor descriptor = ready.artifact().descriptor();
+        desired.allow(descriptor.name());
+        table.look(commandFolder(), ready.target(), true);
+        publisher.whenSettled(
+                selection -> done.complete(choice(selection, descriptor).orElse(ready.choice())));
     }
 
     /** Gives up a prepared file. */
@@ -104,7 +105,7 @@ public final class FileOrders {
      * more. Files of the installation are never deleted, since other instances may use them.
      */
     public CompletionStage<Uninstalled> uninstall(String name) {
-        return onControl(done -> {
+        return answers.to(done -> {
             List<Path> deleted = new ArrayList<>();
             Map<Path, String> kept = new LinkedHashMap<>();
             Map<String, List<String>> marks = new LinkedHashMap<>();
@@ -124,18 +125,18 @@ public final class FileOrders {
             }
             marks.forEach((hash, files) -> desired.uninstalled(hash, name, files));
             desired.forget(name);
-            publisher.settled().thenAccept(selection -> done.complete(new Uninstalled(deleted, kept)));
+            publisher.whenSettled(selection -> done.complete(new Uninstalled(deleted, kept)));
         });
     }
 
     /** Takes bytes of this name again that were uninstalled; done, with whether there were any, when that was told. */
     public CompletionStage<Boolean> allow(String name) {
-        return onControl(done -> {
+        return answers.to(done -> {
             boolean any = desired.marks().values().stream()
                     .anyMatch(mark -> DesiredStates.key(mark.name()).equals(DesiredStates.key(name)));
             if (any) {
                 desired.allow(name);
-                publisher.settled().thenAccept(selection -> done.complete(true));
+                publisher.whenSettled(selection -> done.complete(true));
             } else {
                 done.complete(false);
             }
@@ -144,7 +145,7 @@ public final class FileOrders {
 
     /** Deletes the data directory of a plugin, which must not be loaded any more. */
     public CompletionStage<Boolean> purge(String name) {
-        return onControl(done -> threads.read(() -> DataDirectory.delete(places.data(name)), (deleted, failure) -> {
+        return answers.to(done -> threads.read(() -> DataDirectory.delete(places.data(name)), (deleted, failure) -> {
             if (failure == null) {
                 done.complete(Boolean.TRUE.equals(deleted));
             } else {
@@ -220,25 +221,11 @@ public final class FileOrders {
         return hashes;
     }
 
-    /** Nothing will be done any more; who waits is told so. */
-    void end() {
-        open.forEach(order -> order.completeExceptionally(new IllegalStateException(Finding.closed())));
-    }
-
-    private <T> CompletionStage<T> onControl(Consumer<CompletableFuture<T>> task) {
-        CompletableFuture<T> done = new CompletableFuture<>();
-        open.add(done);
-        done.whenComplete((result, failure) -> open.remove(done));
-        boolean accepted = threads.control(() -> {
-            try {
-                task.accept(done);
-            } catch (RuntimeException e) {
-                done.completeExceptionally(e);
-            }
-        });
-        if (!accepted) {
-            done.completeExceptionally(new IllegalStateException(Finding.closed()));
+    /** A file was removed, perhaps to be dropped anew at once: what was uninstalled with it may come back with it. */
+    void removed(Path file) {
+        if (!desired.marks().isEmpty()) {
+            desired.removed(file.toString());
+            publisher.changed();
         }
-        return done.minimalCompletionStage();
     }
 }

@@ -128,10 +128,6 @@ final class Finding {
                 why.next());
     }
 
-    static String closed() {
-        return "The runtime is stopping; nothing was done.";
-    }
-
     static Reason notFound(Path file, Exception failure) {
         return failure instanceof NoSuchFileException
                 ? Cause.of(Code.NOT_FOUND, start(file) + "was not installed: there is no such file.")

@@ -30,7 +30,7 @@ final class FolderWatch implements AutoCloseable {
 
     private static final Logger LOG = System.getLogger("io.aitbc.manager.deploy");
 
-    private final BiConsumer<Path, Set<Path>> listener;
+    private final BiConsumer<Path, Changes> listener;
     private final Map<Path, Registration> registrations = new HashMap<>();
     private final Map<WatchKey, Path> folders = new ConcurrentHashMap<>();
     private volatile @Nullable WatchService service;
@@ -39,11 +39,20 @@ final class FolderWatch implements AutoCloseable {
     /**
      * Watches nothing yet.
      *
-     * @param listener called on the watcher's thread with the files that changed; an empty set means any of them
+     * @param listener called on the watcher's thread with the folder and what changed in it
      */
-    FolderWatch(BiConsumer<Path, Set<Path>> listener) {
+    FolderWatch(BiConsumer<Path, Changes> listener) {
         this.listener = listener;
     }
+
+    /**
+     * What the operating system told.
+     *
+     * @param lost whether there was more than that, or the folder itself went
+     * @param files the names that appeared, changed or vanished
+     * @param removed those of them that vanished, even if only for a moment
+     */
+    record Changes(boolean lost, Set<Path> files, Set<Path> removed) {}
 
     private record Registration(WatchKey key, Object identity) {}
 
@@ -127,11 +136,11 @@ final class FolderWatch implements AutoCloseable {
         try {
             while (true) {
                 WatchKey key = open.take();
-                Set<Path> files = files(key);
+                Changes changes = changes(key);
                 key.reset();
                 Path folder = folders.get(key);
                 if (folder != null) {
-                    listener.accept(folder, files);
+                    listener.accept(folder, changes);
                 }
             }
         } catch (ClosedWatchServiceException e) {
@@ -141,18 +150,21 @@ final class FolderWatch implements AutoCloseable {
         }
     }
 
-    /** The files that changed; empty when events were lost or the folder itself went. */
-    private static Set<Path> files(WatchKey key) {
+    private static Changes changes(WatchKey key) {
         Set<Path> files = new HashSet<>();
-        boolean all = false;
+        Set<Path> removed = new HashSet<>();
+        boolean lost = false;
         for (WatchEvent<?> event : key.pollEvents()) {
             if (event.context() instanceof Path name) {
                 files.add(name);
+                if (event.kind() == StandardWatchEventKinds.ENTRY_DELETE) {
+                    removed.add(name);
+                }
             } else {
-                all = true;
+                lost = true;
             }
         }
-        return all ? Set.of() : files;
+        return new Changes(lost || files.isEmpty(), files, removed);
     }
 
     private static @Nullable Object identity(Path folder) {

@@ -30,7 +30,7 @@ final class Publisher implements FileTable.Watcher {
     private final Timing timing;
     private final DesiredStates desired;
     private final CompletableFuture<Void> first = new CompletableFuture<>();
-    private final List<CompletableFuture<Selection>> waiting = new ArrayList<>();
+    private final List<Consumer<Selection>> waiting = new ArrayList<>();
     private @Nullable FileTable table;
     private Consumer<Selection> receiver = selection -> {};
     private Selection latest = Selection.NOTHING;
@@ -63,18 +63,10 @@ final class Publisher implements FileTable.Watcher {
         return first;
     }
 
-    /** Done when all that is being read now was read and told. */
-    CompletableFuture<Selection> settled() {
-        CompletableFuture<Selection> done = new CompletableFuture<>();
-        waiting.add(done);
+    /** Calls back once, when all that is being read now was read and told. */
+    void whenSettled(Consumer<Selection> then) {
+        waiting.add(then);
         changed();
-        return done;
-    }
-
-    /** Nothing will be told any more; who waits is told so. */
-    void end() {
-        waiting.forEach(waiter -> waiter.completeExceptionally(new IllegalStateException(Finding.closed())));
-        waiting.clear();
     }
 
     @Override
@@ -145,9 +137,9 @@ final class Publisher implements FileTable.Watcher {
         } catch (UncheckedIOException e) {
             LOG.log(Level.WARNING, e.getMessage());
         }
-        List<CompletableFuture<Selection>> done = List.copyOf(waiting);
+        List<Consumer<Selection>> done = List.copyOf(waiting);
         waiting.clear();
-        done.forEach(waiter -> waiter.complete(latest));
+        done.forEach(waiter -> waiter.accept(latest));
     }
 
     private static Selection withProblems(Selection selection, List<LooseFile> problems) {

@@ -41,7 +41,7 @@ final class Rivals {
                 .min(preference(used))
                 .orElseThrow();
         List<Candidate> others = new ArrayList<>();
-        offers.stream().filter(offer -> offer != best).forEach(offer -> others.add(beaten(offer, best)));
+        offers.stream().filter(offer -> !offer.equals(best)).forEach(offer -> others.add(beaten(offer, best)));
         others.addAll(refused());
         return new Choice(name, Optional.of(best.artifact()), List.copyOf(others), Optional.empty());
     }
@@ -50,8 +50,9 @@ final class Rivals {
     private static Comparator<Offer> preference(Optional<Artifact> used) {
         Optional<String> hash = used.map(Artifact::sha256);
         Optional<Path> file = used.flatMap(Artifact::file);
-        Comparator<Offer> higher = (one, two) -> compareVersions(two, one);
-        return higher.thenComparing(
+        Comparator<Offer> lower = Rivals::compareVersions;
+        return lower.reversed()
+                .thenComparing(
                         offer -> !hash.equals(Optional.of(offer.artifact().sha256())))
                 .thenComparing(offer -> !file.equals(offer.artifact().file()))
                 .thenComparing(Offer::present, Present.PRECEDENCE);

@@ -81,6 +81,22 @@ public final class DesiredStates implements WishStore {
         update("marks of uninstalled files", state -> state.withMarks(change));
     }
 
+    /** A file was removed; bytes that come back with it are not meant by its marks. */
+    public void removed(String file) {
+        reviseMarks(marks -> {
+            SortedMap<String, Mark> left = new TreeMap<>();
+            marks.forEach((hash, mark) -> {
+                List<String> files = mark.files().stream()
+                        .filter(other -> !other.equals(file))
+                        .toList();
+                if (!files.isEmpty()) {
+                    left.put(hash, new Mark(mark.why(), mark.name(), files));
+                }
+            });
+            return left;
+        });
+    }
+
     /** Remembers where a plugin's files are, if anything is wanted of it. */
     public void seen(String name, List<String> files) {
         update("place of plugin '" + name + "'", state -> {

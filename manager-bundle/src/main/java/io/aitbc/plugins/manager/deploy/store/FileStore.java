@@ -7,6 +7,8 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -27,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FileStore<T> implements Store<T> {
 
+    private static final Logger LOG = System.getLogger("io.aitbc.manager.deploy");
     private static final int FORMAT = 1;
     private static final Gson GSON = new GsonBuilder().disableHtmlEscaping().create();
 
@@ -114,7 +117,9 @@ public final class FileStore<T> implements Store<T> {
             return Optional.empty();
         } catch (IOException | RuntimeException e) {
             // Gson reports what does not fit with several unchecked exceptions, also those of the record's constructor.
-            damages.add(setAside(from, e));
+            String sentence = setAside(from, e);
+            LOG.log(Level.WARNING, sentence);
+            damages.add(sentence);
             return Optional.empty();
         }
     }

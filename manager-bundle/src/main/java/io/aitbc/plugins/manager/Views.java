@@ -1,5 +1,6 @@
 package io.aitbc.plugins.manager;
 
+import io.aitbc.plugins.PluginHealth;
 import io.aitbc.plugins.PluginStatus;
 import io.aitbc.plugins.management.HealthReport;
 import io.aitbc.plugins.management.PluginView;
@@ -75,7 +76,10 @@ final class Views {
 
     private PluginView complete(PluginView view) {
         EventCounts counts = events.counts(view.name());
-        return ((PluginSnapshot) view).with(facts(view), health.state(view.name()), counts.dropped(), counts.failed());
+        // What a check said of an instance that is gone says nothing of the plugin now.
+        Optional<PluginHealth.State> checked =
+                view.status() == PluginStatus.ACTIVE ? health.state(view.name()) : Optional.empty();
+        return ((PluginSnapshot) view).with(facts(view), checked, counts.dropped(), counts.failed() + counts.late());
     }
 
     private Optional<PluginView.BundleView> facts(PluginView view) {

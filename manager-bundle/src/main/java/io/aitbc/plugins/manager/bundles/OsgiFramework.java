@@ -28,6 +28,8 @@ import org.osgi.framework.wiring.FrameworkWiring;
 
 /** The framework, as the life cycle uses it. Bundles are started transiently and stopped plainly: facts, section 7. */
 final class OsgiFramework implements Framework {
+    private static final System.Logger LOG = System.getLogger(OsgiFramework.class.getName());
+
     private final BundleContext manager;
     private final AdmittedBundles admitted;
     private final Components components;
@@ -96,11 +98,14 @@ final class OsgiFramework implements Framework {
     @Override
     public void stop(Installed installed) throws FrameworkFailure {
         Bundle bundle = bundle(installed);
-        if (bundle == null) {
+        if (bundle == null || bundle.getState() == Bundle.UNINSTALLED) {
             return;
         }
         try {
             bundle.stop();
+        } catch (IllegalStateException uninstalled) {
+            // Somebody was quicker: an uninstalled bundle is stopped.
+            LOG.log(System.Logger.Level.DEBUG, "Bundle {0} was uninstalled meanwhile", installed.bundle());
         } catch (BundleException | RuntimeException failure) {
             throw failure(installed.name(), "could not be stopped", failure);
         }
@@ -214,7 +219,8 @@ final class OsgiFramework implements Framework {
     }
 
     private static FrameworkFailure failure(String name, String what, @Nullable Exception failure) {
-        String detail = failure == null ? "" : ": " + failure.getMessage();
+        String said = failure == null ? "" : Objects.toString(failure.getMessage(), failure.toString());
+        String detail = said.isEmpty() ? "" : ": " + (said.endsWith(".") ? said.substring(0, said.length() - 1) : said);
         Cause cause = Cause.of(Reason.Code.PHASE_FAILED, "'" + name + "' " + what + detail + ".")
                 .withFix("See 'aitbc log " + name + "'.");
         return new FrameworkFailure(failure == null ? cause : cause.withFailure(failure.toString()), failure);

@@ -213,20 +213,26 @@ final class Actions {
         } else if (asked != null) {
             fail(p, asked, null);
         }
-        p.releaseWithdrawals();
+        boolean byHand = p.bundleStopping;
         boolean keep = keepBundle && p.status() != PluginStatus.ERROR;
+        if (byHand || keep) {
+            // Whoever withdrew the plugin waits for it and finds it stopped when it goes on.
+            p.bundleActive = !byHand;
+            p.offer = byHand ? null : p.offer;
+            stopped(p);
+            p.releaseWithdrawals();
+        }
         begin(p, Action.STOP, () -> {
-            if (!keep) {
-                ports.framework().stop(installed);
+            if (byHand || keep) {
+                List<String> waits = ports.framework().waitsFor(installed);
+                return () -> p.waitsFor = waits;
             }
-            List<String> waits = keep ? ports.framework().waitsFor(installed) : List.of();
+            ports.framework().stop(installed);
             return () -> {
-                if (!keep) {
-                    p.bundleActive = false;
-                    p.offer = null;
-                }
-                p.waitsFor = waits;
+                p.bundleActive = false;
+                p.offer = null;
                 stopped(p);
+                p.releaseWithdrawals();
             };
         });
     }

@@ -55,8 +55,9 @@ public final class PluginControl implements HealthSink {
                 task.run();
                 settling.settle();
                 plugins.touched().forEach(p -> {
-                    requests.answer(p);
+                    // Shown first: whoever gets an answer may look at once.
                     p.show(plugins.viewOf(p));
+                    requests.answer(p);
                 });
                 plugins.touched().clear();
                 readiness.look();

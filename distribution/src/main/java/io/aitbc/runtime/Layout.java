@@ -132,6 +132,7 @@ record Layout(Path home, Path base) {
     void clearRun() throws StartFailure {
         try {
             Files.deleteIfExists(channel());
+            Files.deleteIfExists(run().resolve("env"));
             Files.deleteIfExists(exit());
         } catch (IOException e) {
             throw new StartFailure("'" + run() + "' cannot be cleared (" + e + "). Remove its files by hand.", e);

@@ -126,13 +126,22 @@ record Installation(Path home, Path base, Map<String, String> environment) {
         return finish(command, input);
     }
 
-    /** Runs a line of shell, in which {@code %s} stands for the client; {@code $0} is the command's path. */
-    Result shell(String line, Client client) throws Exception {
+    /** A line of shell, in which {@code %s} stands for the client. */
+    String line(String line, Client client) {
         StringBuilder typed = new StringBuilder();
         for (String word : words(client)) {
             typed.append('\'').append(word.replace("'", "'\\''")).append("' ");
         }
-        return finish(List.of("/bin/sh", "-c", line.formatted(typed), command().toString()), new byte[0]);
+        return line.formatted(typed);
+    }
+
+    Process startCommand(List<String> command) throws IOException {
+        return process(command).start();
+    }
+
+    /** Runs a line of shell; in it {@code $0} is the command's path. */
+    Result shell(String line, Client client) throws Exception {
+        return finish(List.of("/bin/sh", "-c", line(line, client), command().toString()), new byte[0]);
     }
 
     private Result finish(List<String> command, byte[] input) throws Exception {

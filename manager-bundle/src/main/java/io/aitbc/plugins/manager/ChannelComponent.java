@@ -2,8 +2,9 @@ package io.aitbc.plugins.manager;
 
 import io.aitbc.plugins.management.RuntimeInfo;
 import io.aitbc.plugins.manager.channel.ChannelServer;
-import io.aitbc.plugins.manager.channel.CommandRunner;
+import io.aitbc.plugins.manager.shell.ShellComponent;
 import java.io.IOException;
+import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -17,16 +18,19 @@ public final class ChannelComponent {
     private static final System.Logger LOG = System.getLogger(ChannelComponent.class.getName());
 
     private final ChannelServer server;
+    private final ShellComponent shell;
     private final RuntimeInfo runtime;
 
     @Activate
-    public ChannelComponent(@Reference CommandRunner commands, @Reference RuntimeInfo runtime) {
+    public ChannelComponent(@Reference ShellComponent shell, @Reference RuntimeInfo runtime) {
+        this.shell = shell;
         this.runtime = runtime;
-        this.server = new ChannelServer(runtime.base().resolve("data").resolve("run"), commands);
+        this.server = new ChannelServer(runtime.base().resolve("data").resolve("run"), shell);
     }
 
     @Activate
     void open() {
+        shell.listenVariables(this::declare);
         runtime.whenReady().thenRun(() -> {
             try {
                 server.start();
@@ -38,6 +42,18 @@ public final class ChannelComponent {
                         failure);
             }
         });
+    }
+
+    private void declare(Set<String> variables) {
+        try {
+            server.variables(variables);
+        } catch (IOException failure) {
+            LOG.log(
+                    System.Logger.Level.ERROR,
+                    "Commands do not get the environment variables they declare: data/run/env cannot be written ("
+                            + failure.getMessage() + ").",
+                    failure);
+        }
     }
 
     @Deactivate

@@ -19,6 +19,7 @@ public final class ChannelServer implements AutoCloseable {
     private final Rendezvous rendezvous;
     private final CommandRunner runner;
     private Optional<ChannelLoop> loop = Optional.empty();
+    private boolean closed;
 
     /**
      * Opens nothing yet.
@@ -37,6 +38,9 @@ public final class ChannelServer implements AutoCloseable {
      * @throws IOException when no port can be had or the file cannot be written
      */
     public synchronized void start() throws IOException {
+        if (closed) {
+            return; // ready and stopped at once: nobody is to be told
+        }
         InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
         ServerSocketChannel listener = ServerSocketChannel.open(StandardProtocolFamily.INET);
         try {
@@ -54,12 +58,15 @@ public final class ChannelServer implements AutoCloseable {
     }
 
     /**
-     * Tells clients which environment variables the commands of this moment declare; they send these and no others.
+     * Tells clients which environment variables the commands of this moment declare; they send these and no others. Before
+     * and after {@link #start}; once closed it changes nothing.
      *
      * @throws IOException when the list cannot be written
      */
-    public void variables(Collection<String> names) throws IOException {
-        rendezvous.variables(names);
+    public synchronized void variables(Collection<String> names) throws IOException {
+        if (!closed) {
+            rendezvous.variables(names);
+        }
     }
 
     /**
@@ -68,6 +75,7 @@ public final class ChannelServer implements AutoCloseable {
      */
     @Override
     public synchronized void close() throws IOException {
+        closed = true;
         rendezvous.withdraw();
         loop.ifPresent(ChannelLoop::close);
         loop = Optional.empty();

@@ -165,6 +165,9 @@ class ChannelServerTest {
         void saysWhichVariablesAreDeclared() throws IOException {
             server.variables(List.of("WALLET_KEY", "API_URL"));
             assertThat(run.resolve("env")).hasContent("API_URL\nWALLET_KEY\n");
+            server.close();
+            server.variables(List.of("LATE"));
+            assertThat(run.resolve("env")).doesNotExist();
         }
     }
 

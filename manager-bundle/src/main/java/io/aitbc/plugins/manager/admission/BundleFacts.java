@@ -121,9 +121,10 @@ public record BundleFacts(
         return isPlugin() ? capability().flatMap(PluginCapability::name).filter(BundleFacts::isName) : symbolicName();
     }
 
-    /** The version under which the bundle is known. */
+    /** The version under which the bundle is known; empty without a name. */
     public Optional<String> version() {
-        return isPlugin() ? capability().flatMap(PluginCapability::version) : Optional.of(bundleVersion());
+        return name().flatMap(name ->
+                isPlugin() ? capability().flatMap(PluginCapability::version) : Optional.of(bundleVersion()));
     }
 
     /** Begins a sentence about the bundle. */

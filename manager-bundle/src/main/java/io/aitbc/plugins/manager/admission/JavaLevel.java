@@ -3,7 +3,10 @@ package io.aitbc.plugins.manager.admission;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The Java version that a bundle needs: what its class files were compiled for, or more when its manifest asks for more. */
+/**
+ * The Java version that a bundle needs: what its class files were compiled for, or more when its manifest asks for more.
+ * A library's word is taken, because some carry classes for a newer Java that they use only where it runs.
+ */
 public final class JavaLevel {
 
     private static final Pattern REQUIRED =
@@ -19,7 +22,8 @@ public final class JavaLevel {
                 .mapToInt(JavaLevel::requiredBy)
                 .max()
                 .orElse(0);
-        return Math.max(required, bundle.jar().classLevel());
+        boolean choosesAtRunTime = !bundle.isPlugin() && required > 0;
+        return choosesAtRunTime ? required : Math.max(required, bundle.jar().classLevel());
     }
 
     private static int requiredBy(String filter) {

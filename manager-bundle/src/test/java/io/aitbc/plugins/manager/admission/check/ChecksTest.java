@@ -120,6 +120,9 @@ class ChecksTest {
                     NOT_A_BUNDLE,
                     "The file was refused: it is no bundle",
                     "Bundle-SymbolicName");
+            Refused refused = (Refused) examine(BundleFile.library("x").without("Bundle-SymbolicName"));
+            assertThat(refused.name()).isEmpty();
+            assertThat(refused.version()).isEmpty();
         }
 
         @Test
@@ -279,6 +282,14 @@ class ChecksTest {
         void classes_for_newer_versions_only_and_module_descriptors_do_not_count() {
             admitted(hello().classFile("META-INF/versions/21/sample/Hello.class", JAVA_21_CLASS)
                     .classFile("module-info.class", JAVA_21_CLASS));
+        }
+
+        @Test
+        void a_library_that_says_which_java_it_needs_may_carry_classes_for_a_newer_one() {
+            BundleFile library = BundleFile.library("some.library").classFile("some/New.class", JAVA_21_CLASS);
+            refused(library, INCOMPATIBLE, "Library 'some.library'", "Java 21");
+            admitted(library.header(
+                    "Require-Capability", "osgi.ee;filter:=\"(&(osgi.ee=JavaSE)(version=1.8))\""));
         }
 
         @Test

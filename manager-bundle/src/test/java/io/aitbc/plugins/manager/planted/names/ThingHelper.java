@@ -1,0 +1,3 @@
+package io.aitbc.plugins.manager.planted.names;
+
+final class ThingHelper {}

@@ -115,7 +115,7 @@ public final class DeployService implements AutoCloseable {
         return orders;
     }
 
-    /** Ends all threads. Nothing is told any more. */
+    /** Ends all threads; nothing is told any more. Not to be called by the receiver of selections. */
     @Override
     public void close() {
         watch.close();

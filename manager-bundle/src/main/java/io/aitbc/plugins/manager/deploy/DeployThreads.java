@@ -24,6 +24,9 @@ final class DeployThreads {
 
     private static final Logger LOG = System.getLogger("io.aitbc.manager.deploy");
 
+    /** How long the end of the threads is waited for; only a file system that hangs takes that long. */
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
     private final ScheduledThreadPoolExecutor control;
     private final ThreadPoolExecutor readers;
     /** Only the deciding thread counts. */
@@ -86,13 +89,25 @@ final class DeployThreads {
         return unanswered;
     }
 
-    /** Ends all threads as soon as the deciding thread has done what it does and a last task. */
+    /**
+     * Ends all threads as soon as the deciding thread has done what it does and a last task, and waits for that for a
+     * while. Not to be called on these threads.
+     */
     void close(Runnable last) {
         control(() -> {
             control.shutdownNow();
             readers.shutdownNow();
             last.run();
         });
+        try {
+            long end = System.nanoTime() + PATIENCE.toNanos();
+            if (!control.awaitTermination(end - System.nanoTime(), TimeUnit.NANOSECONDS)
+                    || !readers.awaitTermination(end - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+                LOG.log(Level.WARNING, "A file is still being read; it is given up with the process.");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static boolean offer(Runnable submission) {

@@ -24,6 +24,8 @@ public final class ConfigAdminFeed implements Feed {
     }
 
     @Override
+    // ConfigAdmin's interface asks for a Dictionary, of which this is the only kind.
+    @SuppressWarnings("JdkObsolete")
     public void publish(String pid, Map<String, Object> properties) {
         try {
             admin.getConfiguration(pid, ANY_LOCATION).updateIfDifferent(new Hashtable<>(properties));

@@ -103,7 +103,8 @@ final class Display {
     }
 
     private static Object seconds(Duration duration) {
-        return duration.getNano() == 0 ? (Object) duration.toSeconds() : duration.toNanos() / 1e9;
+        long nanos = duration.toNanos();
+        return nanos % 1_000_000_000 == 0 ? (Object) duration.toSeconds() : nanos / 1e9;
     }
 
     private static String text(System.Logger.Level level) {

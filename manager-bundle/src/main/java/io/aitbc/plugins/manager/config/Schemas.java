@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Schemas by their text, so that an unchanged one is not read again with every edit of the file. */
+/** Schemas of admitted bundles by their text, so that an unchanged one is not read again with every edit of the file. */
 final class Schemas {
 
     private static final int MOST = 1_000;
@@ -23,7 +23,7 @@ final class Schemas {
         }
         PluginSchema schema = known.get(text.get());
         if (schema == null) {
-            schema = PluginSchema.parse(text.get());
+            schema = PluginSchema.admitted(text.get());
             if (known.size() >= MOST) {
                 known.clear();
             }

@@ -48,8 +48,7 @@ public final class ConfigResolver {
             for (Pointer place : new SchemaFill(schema.get().schema(), draft).fill()) {
                 demandReference(draft, place, own, prefix);
             }
-            new SchemaProblems(schema.get(), draft, own, prefix)
-                    .report(schema.get().check(draft.values));
+            check(schema.get(), draft, own, prefix);
         } else {
             draft.settleNames();
         }
@@ -57,6 +56,17 @@ public final class ConfigResolver {
         draft.origins().forEach(origin -> origins.put(origin.path(), origin));
         PluginConfig result = new PluginConfig(Dictionaries.copyOf(draft.values), Set.copyOf(draft.secretPaths()));
         return new Resolved(result, Map.copyOf(origins));
+    }
+
+    private static void check(PluginSchema schema, Draft draft, Problems problems, String prefix) {
+        try {
+            new SchemaProblems(schema, draft, problems, prefix).report(schema.check(draft.values));
+        } catch (PluginSchema.Unusable e) {
+            problems.error(
+                    draft.position(""),
+                    prefix,
+                    "the plugin's own schema cannot be used: " + e.getMessage() + ". Tell the plugin's author.");
+        }
     }
 
     private static void demandReference(Draft draft, Pointer place, Problems problems, String prefix) {

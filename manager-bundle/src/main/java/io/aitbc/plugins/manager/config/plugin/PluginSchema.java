@@ -2,7 +2,6 @@ package io.aitbc.plugins.manager.config.plugin;
 
 import dev.harrel.jsonschema.Error;
 import dev.harrel.jsonschema.InvalidSchemaException;
-import dev.harrel.jsonschema.JsonSchemaException;
 import dev.harrel.jsonschema.Validator;
 import dev.harrel.jsonschema.ValidatorFactory;
 import java.net.URI;
@@ -29,23 +28,25 @@ public final class PluginSchema {
     private final Validator validator;
     private final URI uri;
 
-    private PluginSchema(Object schema) {
+    private PluginSchema(Object schema, boolean known) {
         this.schema = schema;
         this.validator = new ValidatorFactory()
                 .withJsonNodeFactory(new ValueNode.Factory())
+                .withDisabledSchemaValidation(known)
                 .createValidator();
         this.uri = validator.registerSchema(schema);
     }
 
     /**
-     * Reads the text of a {@code config_schema.json}.
+     * Reads the text of a {@code config_schema.json} that admission has seen. Admission has compared it with its
+     * meta-schema, once for the same bytes; this is not done again, it takes longer than everything else.
      *
-     * @throws Unusable when it is no JSON object or no schema
+     * @throws Unusable when it is no JSON object, or cannot be used all the same
      */
-    public static PluginSchema parse(String text) throws Unusable {
+    public static PluginSchema admitted(String text) throws Unusable {
         try {
             if (JsonText.read(text) instanceof Map<?, ?> schema) {
-                return of(schema);
+                return make(schema, true);
             }
         } catch (IllegalArgumentException e) {
             throw new Unusable("it is no JSON: " + e.getMessage(), e);
@@ -54,20 +55,25 @@ public final class PluginSchema {
     }
 
     /**
-     * Takes a schema that a plugin gave as a dictionary.
+     * Takes a schema that a plugin gave as a dictionary, and that nobody has looked at.
      *
      * @throws Unusable when it is no schema
      */
     public static PluginSchema of(Map<?, ?> schema) throws Unusable {
+        return make(schema, false);
+    }
+
+    private static PluginSchema make(Map<?, ?> schema, boolean known) throws Unusable {
         try {
-            return new PluginSchema(schema);
+            return new PluginSchema(schema, known);
         } catch (InvalidSchemaException e) {
             String first = e.getErrors().stream()
                     .map(error -> "'" + error.getInstanceLocation() + "': " + error.getError())
                     .findFirst()
                     .orElse(String.valueOf(e.getMessage()));
             throw new Unusable("it is no JSON schema, at " + first, e);
-        } catch (JsonSchemaException | IllegalArgumentException e) {
+        } catch (RuntimeException e) {
+            // Whatever the library thinks of a text that somebody else wrote, it is that text's fault.
             throw new Unusable("it is no JSON schema: " + e.getMessage(), e);
         }
     }
@@ -76,9 +82,17 @@ public final class PluginSchema {
         return schema;
     }
 
-    /** Checks values; the library's own sentences may quote them, so they never leave this package. */
-    List<Error> check(Map<String, Object> values) {
-        return validator.validate(uri, values).getErrors();
+    /**
+     * Checks values; the library's own sentences may quote them, so they never leave this package.
+     *
+     * @throws Unusable when the schema turns out to be none while it is used
+     */
+    List<Error> check(Map<String, Object> values) throws Unusable {
+        try {
+            return validator.validate(uri, values).getErrors();
+        } catch (RuntimeException | StackOverflowError e) {
+            throw new Unusable("it cannot be applied (" + e.getClass().getSimpleName() + ")", e);
+        }
     }
 
     /** The part of the schema that the library means by a schema location. */

@@ -38,13 +38,13 @@ class ConfigResolverTest {
     }
 
     private PluginConfig config(String yaml, String schema) throws Exception {
-        Optional<Resolved> resolved = resolve(yaml, Optional.of(PluginSchema.parse(schema)), false);
+        Optional<Resolved> resolved = resolve(yaml, Optional.of(PluginSchema.admitted(schema)), false);
         assertThat(texts()).isEmpty();
         return resolved.orElseThrow().config();
     }
 
     private List<String> refused(String yaml, String schema) throws Exception {
-        assertThat(resolve(yaml, Optional.of(PluginSchema.parse(schema)), false))
+        assertThat(resolve(yaml, Optional.of(PluginSchema.admitted(schema)), false))
                 .isEmpty();
         return texts();
     }
@@ -151,7 +151,7 @@ class ConfigResolverTest {
         void defaultsHaveTheirOrigin() throws Exception {
             Resolved resolved = resolve(
                             "",
-                            Optional.of(PluginSchema.parse("{\"properties\": {\"a\": {\"default\": {\"b\": 1}}}}")),
+                            Optional.of(PluginSchema.admitted("{\"properties\": {\"a\": {\"default\": {\"b\": 1}}}}")),
                             false)
                     .orElseThrow();
 
@@ -248,7 +248,7 @@ class ConfigResolverTest {
 
         @Test
         void anUnknownValueIsNotCheckedAgainstTheSchema() throws Exception {
-            PluginSchema schema = PluginSchema.parse("{\"properties\": {\"n\": {\"type\": \"integer\"}}}");
+            PluginSchema schema = PluginSchema.admitted("{\"properties\": {\"n\": {\"type\": \"integer\"}}}");
 
             assertThat(resolve("n: ${NONE}", Optional.of(schema), true)).isPresent();
             assertThat(texts()).hasSize(1);
@@ -264,13 +264,33 @@ class ConfigResolverTest {
 
         @Test
         void aSchemaThatIsNoneIsRefused() {
-            assertThatThrownBy(() -> PluginSchema.parse("{\"type\": \"integr\"}"))
+            assertThatThrownBy(() -> PluginSchema.of(Map.of("type", "integr")))
                     .isInstanceOf(PluginSchema.Unusable.class)
                     .hasMessageContaining("'/type'");
-            assertThatThrownBy(() -> PluginSchema.parse("{")).isInstanceOf(PluginSchema.Unusable.class);
-            assertThatThrownBy(() -> PluginSchema.parse("[]")).isInstanceOf(PluginSchema.Unusable.class);
-            assertThatThrownBy(() -> PluginSchema.parse("{\"$schema\": \"urn:other\"}"))
+            assertThatThrownBy(() -> PluginSchema.of(Map.of("$schema", "urn:other")))
                     .isInstanceOf(PluginSchema.Unusable.class);
+            assertThatThrownBy(() -> PluginSchema.admitted("{")).isInstanceOf(PluginSchema.Unusable.class);
+            assertThatThrownBy(() -> PluginSchema.admitted("[]")).isInstanceOf(PluginSchema.Unusable.class);
+        }
+
+        @Test
+        void aSchemaThatNobodyComparedWithItsMetaSchemaStillEndsInASentence() {
+            for (String schema : List.of(
+                    "{\"properties\": {\"a\": {\"pattern\": \"[\"}}}",
+                    "{\"properties\": 5, \"required\": \"x\"}",
+                    "{\"properties\": {\"a\": {\"type\": \"integr\", \"minimum\": \"x\", \"items\": 3}}}")) {
+                assertThat(outcome(schema)).isIn("resolved", "refused", "unusable");
+            }
+        }
+
+        private String outcome(String schema) {
+            try {
+                return resolve("a: x", Optional.of(PluginSchema.admitted(schema)), false)
+                        .map(r -> "resolved")
+                        .orElse("refused");
+            } catch (PluginSchema.Unusable e) {
+                return "unusable";
+            }
         }
 
         @Test

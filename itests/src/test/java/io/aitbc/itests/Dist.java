@@ -85,12 +85,13 @@ final class Dist implements BeforeEachCallback, AfterTestExecutionCallback, Afte
     /** Starts {@code aitbc run} and returns when the runtime says that it is ready. */
     Dist run(String... options) {
         Process running = launch(options);
-        int status = Deadline.in(READY)
-                .ask(() -> running.isAlive() ? aitbc("status").exit() : -1, exit -> exit == 0 || exit == -1);
-        if (status != 0) {
-            throw new AssertionError(
-                    (running.isAlive() ? "Not ready in time" : "Ended with " + running.exitValue()) + ":\n" + report());
+        // A ready runtime says where it is found. Asking its file costs nothing; asking by command would cost a JVM a time.
+        boolean found = Deadline.in(READY).ask(() -> !running.isAlive() || isFound(running.pid()), done -> done);
+        if (!found || !running.isAlive()) {
+            throw new AssertionError((running.isAlive() ? "Not ready in time" : "Ended with " + running.exitValue())
+                    + ":\n" + report());
         }
+        aitbc("status").succeeded();
         return this;
     }
 
@@ -236,6 +237,10 @@ final class Dist implements BeforeEachCallback, AfterTestExecutionCallback, Afte
         List<String> line = new ArrayList<>(List.of("--base", base().toString()));
         line.addAll(arguments);
         return line;
+    }
+
+    private boolean isFound(long pid) {
+        return folder().read("data/run/cli").strip().endsWith(" " + pid);
     }
 
     /** The process that says it serves this base, and whose command line says so too: a process id may be another's by now. */

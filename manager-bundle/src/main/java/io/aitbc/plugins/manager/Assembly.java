@@ -20,6 +20,7 @@ import io.aitbc.plugins.manager.events.EventIds;
 import io.aitbc.plugins.manager.events.EventService;
 import io.aitbc.plugins.manager.health.ErrorCounter;
 import io.aitbc.plugins.manager.health.HealthService;
+import io.aitbc.plugins.manager.lazy.LazyServices;
 import io.aitbc.plugins.manager.lifecycle.Installed;
 import io.aitbc.plugins.manager.lifecycle.Libraries;
 import io.aitbc.plugins.manager.lifecycle.PluginControl;
@@ -62,6 +63,7 @@ final class Assembly {
     private final ErrorCounter errors = new ErrorCounter();
     private final EventService events;
     private final HealthService health;
+    private final LazyServices lazy;
     private final PluginControl control;
     private final Libraries libraries;
     private final DeployService deploy;
@@ -82,7 +84,7 @@ final class Assembly {
         Stores stores = Stores.open(places);
         Instance instance = stores.instance();
         this.settings = new Settings(places, configurationAdmin, threads.timer());
-        this.bundles = new PluginBundles(context, components);
+        this.bundles = new PluginBundles(context, components, name -> lazy().offered(name));
         this.events = new EventService(
                 eventAdmin,
                 new EventIds(instance.id(), instance.incarnation()),
@@ -90,11 +92,18 @@ final class Assembly {
                 threads.workers(),
                 errors::increment);
         this.health = new HealthService(threads.timer(), clock, (name, reason) -> unhealthy(name, reason), errors);
+        this.lazy = new LazyServices(
+                places.base().resolve("data").resolve("lazy"),
+                bundles.lazyPublisher(),
+                name -> control().wake(name),
+                name -> control().status(name),
+                bundles::service);
         Ports ports = new Ports(
                 bundles.framework(),
                 settings.configurator(),
                 stores.wishes(),
                 List.of(events, health),
+                lazy,
                 threads.workers(),
                 threads.timer());
         this.control = new PluginControl(threads.control(), ports, clock, this::publish);
@@ -104,6 +113,14 @@ final class Assembly {
         this.views = new Views(control, libraries, bundles.framework(), events, health);
         this.state = new RuntimeState(places, instance, settings, this::stopFramework);
         this.rawHandlers = new RawHandlers(context, bundles, events);
+    }
+
+    private LazyServices lazy() {
+        return lazy;
+    }
+
+    private PluginControl control() {
+        return control;
     }
 
     private void unhealthy(String name, io.aitbc.plugins.management.Reason reason) {

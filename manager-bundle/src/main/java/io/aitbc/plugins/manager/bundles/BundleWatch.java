@@ -59,14 +59,13 @@ final class BundleWatch implements SynchronousBundleListener {
             }
             case BundleEvent.STOPPING -> flush(bundle);
             case BundleEvent.STOPPED -> events.stopped(id);
-            case BundleEvent.UNRESOLVED -> events.rewired(id, false);
-            case BundleEvent.UPDATED -> events.rewired(id, true);
+            case BundleEvent.UPDATED -> events.updated(id);
             case BundleEvent.UNINSTALLED -> {
                 admitted.forget(bundle);
                 events.uninstalled(id);
             }
             default -> {
-                // Of no concern to a plugin's life cycle: INSTALLED, RESOLVED, STARTING, LAZY_ACTIVATION.
+                // Of no concern: a refresh, for one, stops and starts the bundle again, and that is told as such.
             }
         }
     }

@@ -3,6 +3,7 @@ package io.aitbc.plugins.manager.bundles;
 import io.aitbc.plugins.BasePlugin;
 import io.aitbc.plugins.PluginContext;
 import io.aitbc.plugins.manager.events.PluginEventBus;
+import io.aitbc.plugins.manager.lazy.LazyServices;
 import io.aitbc.plugins.manager.lifecycle.Framework;
 import io.aitbc.plugins.manager.lifecycle.FrameworkEvents;
 import io.aitbc.plugins.manager.lifecycle.Installed;
@@ -18,6 +19,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -41,11 +43,16 @@ public final class PluginBundles implements AutoCloseable {
     private final Map<ServiceReference<BasePlugin>, Offer> offers = new ConcurrentHashMap<>();
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
 
-    public PluginBundles(BundleContext manager, ServiceComponentRuntime runtime) {
+    /** @param lazy whether a plugin's services are published from memory, awake or not */
+    public PluginBundles(BundleContext manager, ServiceComponentRuntime runtime, Predicate<String> lazy) {
         this.manager = manager;
         this.components = new Components(runtime);
-        this.publications = new Publications(manager);
+        this.publications = new Publications(manager, lazy);
         this.framework = new OsgiFramework(manager, admitted, components, publications);
+    }
+
+    public LazyServices.Publisher lazyPublisher() {
+        return new LazyPublisher(manager);
     }
 
     public Framework framework() {

@@ -3,6 +3,7 @@ package io.aitbc.plugins.manager.bundles;
 import io.aitbc.plugins.PluginKind;
 import io.aitbc.plugins.PluginMetadata;
 import io.aitbc.plugins.manager.lifecycle.ActivePlugin;
+import io.aitbc.plugins.manager.lifecycle.PluginSettings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Dictionary;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
@@ -25,6 +27,7 @@ import org.osgi.service.condition.Condition;
  */
 final class Publications {
     private final BundleContext manager;
+    private final Predicate<String> lazy;
     private final Map<String, Published> published = new ConcurrentHashMap<>();
 
     private record Published(
@@ -34,8 +37,10 @@ final class Publications {
             ServiceRegistration<?> condition,
             Duration stopLimit) {}
 
-    Publications(BundleContext manager) {
+    /** @param lazy whether a plugin's services are published from memory, awake or not */
+    Publications(BundleContext manager, Predicate<String> lazy) {
         this.manager = manager;
+        this.lazy = lazy;
     }
 
     /** @param context the plugin's own: it is wired to the packages of its kinds, the manager may not be */
@@ -48,9 +53,13 @@ final class Publications {
             Object proxy = facade.proxy();
             facades.add(facade);
             proxies.put(service, proxy);
-            services.add(context.registerService(service.getName(), proxy, properties(plugin, metadata)));
+            if (!lazy.test(plugin.name())) {
+                services.add(context.registerService(
+                        service.getName(), proxy, properties(plugin.name(), plugin.version(), plugin.settings(), metadata)));
+            }
         }
-        Dictionary<String, Object> id = properties(plugin, metadata);
+        Dictionary<String, Object> id =
+                properties(plugin.name(), plugin.version(), plugin.settings(), metadata);
         id.put(Condition.CONDITION_ID, "aitbc.plugin." + plugin.name());
         ServiceRegistration<?> condition = manager.registerService(Condition.class, Condition.INSTANCE, id);
         published.put(
@@ -93,20 +102,21 @@ final class Publications {
         }
     }
 
-    private static Dictionary<String, Object> properties(ActivePlugin plugin, PluginMetadata metadata) {
+    static Dictionary<String, Object> properties(
+            String name, String version, PluginSettings settings, PluginMetadata metadata) {
         Hashtable<String, Object> properties = new Hashtable<>();
-        properties.put("aitbc.plugin.name", plugin.name());
-        properties.put("aitbc.plugin.version", plugin.version());
+        properties.put("aitbc.plugin.name", name);
+        properties.put("aitbc.plugin.version", version);
         properties.put("aitbc.plugin.description", metadata.description());
         properties.put("aitbc.plugin.author", metadata.author());
         properties.put("aitbc.plugin.license", metadata.license());
         properties.put("aitbc.plugin.keywords", metadata.keywords().toArray(String[]::new));
-        properties.put(Constants.SERVICE_RANKING, 100 - plugin.settings().priority());
+        properties.put(Constants.SERVICE_RANKING, 100 - settings.priority());
         return properties;
     }
 
     /** The service interfaces of all kinds that the class implements, whichever bundle they are from. */
-    private static Set<Class<?>> kinds(Class<?> plugin) {
+    static Set<Class<?>> kinds(Class<?> plugin) {
         Set<Class<?>> services = new LinkedHashSet<>();
         for (Class<?> type = plugin; type != null; type = type.getSuperclass()) {
             for (Class<?> each : type.getInterfaces()) {

@@ -163,8 +163,15 @@ final class Actions {
                     p.name, p.version(), plugin, ports.framework().loader(installed), p.settings, caller);
             ports.framework().publish(installed, active);
             ports.attachments().forEach(a -> a.attach(active));
+            boolean learnt = active.settings().lazy()
+                    && !ports.lazy().known(installed.artifact().sha256());
+            if (learnt) {
+                ports.lazy().learn(installed, active);
+            }
             return () -> {
                 p.published = true;
+                // It has shown what it offers: from now on it sleeps, as new as if it had never run.
+                p.reloadAsked |= learnt && !p.awake;
                 world.touchDependents(p);
             };
         });
@@ -246,6 +253,23 @@ final class Actions {
         world.touchDependents(p);
     }
 
+    /** Publishes what a sleeping plugin offers, from memory. */
+    void offerLazy(ManagedPlugin p) {
+        Installed installed = Objects.requireNonNull(p.installed);
+        String sha256 = installed.artifact().sha256();
+        begin(p, Action.LAZY, () -> {
+            ports.lazy().offer(installed, p.settings);
+            return () -> p.lazyOffer = sha256;
+        });
+    }
+
+    void withdrawLazy(ManagedPlugin p) {
+        begin(p, Action.LAZY, () -> {
+            ports.lazy().withdraw(p.name);
+            return () -> p.lazyOffer = "";
+        });
+    }
+
     /** Stops a bundle whose plugin does not run. */
     void stopBundle(ManagedPlugin p) {
         Installed installed = Objects.requireNonNull(p.installed);
@@ -277,6 +301,7 @@ final class Actions {
         }
         String version = p.version();
         p.lost = false;
+        p.awake &= p.settings.lazy() && world.goal(p).level() == Goal.Level.ACTIVE;
         p.installed = null;
         p.offer = null;
         p.life = null;

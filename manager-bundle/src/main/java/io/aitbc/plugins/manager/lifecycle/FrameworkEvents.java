@@ -23,8 +23,8 @@ public interface FrameworkEvents {
     /** A bundle was stopped: by the life cycle itself or by hand. */
     void stopped(long bundle);
 
-    /** A bundle's bytes or wiring were replaced by hand: a refresh or an update, which is a restart, not a wish. */
-    void rewired(long bundle, boolean updated);
+    /** A bundle's bytes were replaced by hand, which is a restart, not a wish. */
+    void updated(long bundle);
 
     void uninstalled(long bundle);
 

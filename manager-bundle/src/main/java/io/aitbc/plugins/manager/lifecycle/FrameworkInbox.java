@@ -96,16 +96,14 @@ final class FrameworkInbox implements FrameworkEvents {
     }
 
     @Override
-    public void rewired(long bundle, boolean updated) {
+    public void updated(long bundle) {
         control.execute(() -> of(bundle).ifPresent(p -> {
             if (p.wishBefore != null) {
                 wishes.wish(p.name, p.wishBefore);
                 p.wishBefore = null;
             }
-            if (updated) {
-                // What is in there now are not the admitted bytes any more.
-                p.reloadAsked = true;
-            }
+            // What is in there now are not the admitted bytes any more.
+            p.reloadAsked = true;
             plugins.touch(p);
         }));
     }

@@ -32,7 +32,8 @@ final class ManagedPlugin {
         STOP,
         STOP_BUNDLE,
         UNLOAD,
-        CONFIGURE
+        CONFIGURE,
+        LAZY
     }
 
     /** A newer file that may not replace what runs, and when that was found. */
@@ -94,6 +95,10 @@ final class ManagedPlugin {
     boolean restartAsked;
     boolean reloadAsked;
     boolean lost;
+    /** A lazy plugin that was used, or is started by hand, stays awake until it is stopped. */
+    boolean awake;
+    /** The hash of the bytes whose services are published from memory; empty when none are. */
+    String lazyOffer = "";
 
     @Nullable
     Reason stopReason;

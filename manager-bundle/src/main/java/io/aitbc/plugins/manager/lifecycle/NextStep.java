@@ -25,12 +25,16 @@ final class NextStep {
         if (p.action != null) {
             return;
         }
-        if (p.lost) {
+        if (p.lost && p.life != null) {
+            leave(p, p.cause(Reason.Code.UNLOADED_BY_OPERATOR, "was uninstalled by hand."));
+        } else if (p.lost) {
             actions.forget(p);
         } else if (world.shuttingDown()) {
             if (p.occupied()) {
                 leave(p, p.cause(Reason.Code.SHUTTING_DOWN, "was stopped: the runtime is stopping."));
             }
+        } else if (!p.lazyOffer.isEmpty() && !p.lazyOffer.equals(lazyOffer(p, world.goal(p)))) {
+            actions.withdrawLazy(p);
         } else if (p.installed == null) {
             absent(p, world.goal(p));
         } else {
@@ -94,6 +98,8 @@ final class NextStep {
         } else if (goal.level() == Goal.Level.LOADED) {
             if (p.occupied()) {
                 leave(p, goal.reason());
+            } else if (asleep(goal) && p.lazyOffer.isEmpty()) {
+                actions.offerLazy(p);
             } else {
                 p.lifecycle.because(goal.reason());
             }
@@ -124,6 +130,27 @@ final class NextStep {
         boolean circle = !world.order().cycle(p.name).isEmpty();
         boolean due = p.retry.due(p.circumstances(world.bundleChanges()), circle, world.now());
         return due || p.retryAsked && !circle;
+    }
+
+    /** The bytes whose services may be published from memory: those that sleep, or that were woken. */
+    private static String lazyOffer(ManagedPlugin p, Goal goal) {
+        boolean wanted = asleep(goal) || goal.level() == Goal.Level.ACTIVE && p.settings.lazy();
+        return wanted && !p.reloadAsked ? p.chosen().map(Artifact::sha256).orElse("") : "";
+    }
+
+    private static boolean asleep(Goal goal) {
+        return goal.reason() != null && goal.reason().code() == Reason.Code.LAZY;
+    }
+
+    /** Being needed by another plugin is a use. */
+    private void wakeProviders(ManagedPlugin p) {
+        p.dependencies().stream()
+                .map(d -> world.plugin(d.name()))
+                .filter(provider -> provider != null && !provider.awake && asleep(world.goal(provider)))
+                .forEach(provider -> {
+                    provider.awake = true;
+                    world.touch(provider);
+                });
     }
 
     /** Two instances must never run at once: readings, section 1. */
@@ -182,6 +209,7 @@ final class NextStep {
 
     private void start(ManagedPlugin p) {
         List<String> circle = world.order().cycle(p.name);
+        wakeProviders(p);
         Optional<Cause> hold = world.hold().of(p);
         @Nullable Failure failure = !circle.isEmpty() ? circle(p, circle) : invalid(p);
         if (failure != null || hold.isPresent()) {

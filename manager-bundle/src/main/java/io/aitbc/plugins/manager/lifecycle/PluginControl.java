@@ -39,7 +39,7 @@ public final class PluginControl implements HealthSink {
         this.control = this::onControl;
         this.inner = control;
         this.ports = ports;
-        this.plugins = new Plugins(clock, transitions, ports.wishes());
+        this.plugins = new Plugins(clock, transitions, ports.wishes(), ports.lazy());
         this.settling = new Settling(plugins, this.control, ports);
         this.requests = new Requests(plugins, ports.wishes());
         this.inbox = new FrameworkInbox(this.control, plugins, ports.wishes());
@@ -100,6 +100,11 @@ public final class PluginControl implements HealthSink {
 
     public CompletableFuture<PluginOutcome> start(String name) {
         return ask(name, Request.Verb.START);
+    }
+
+    /** Starts a lazy plugin that is used; no wish of the operator. */
+    public CompletableFuture<PluginOutcome> wake(String name) {
+        return ask(name, Request.Verb.WAKE);
     }
 
     public CompletableFuture<PluginOutcome> stop(String name) {

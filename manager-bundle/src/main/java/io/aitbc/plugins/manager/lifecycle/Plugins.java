@@ -31,6 +31,7 @@ final class Plugins implements World {
     private final Clock clock;
     private final Consumer<Transition> transitions;
     private final WishStore wishes;
+    private final LazyPlugins lazy;
     private final AtomicLong sequence = new AtomicLong();
     private final RandomGenerator random = new Random();
     private final Hold hold = new Hold(known::get);
@@ -42,7 +43,8 @@ final class Plugins implements World {
     private long bundleChanges;
     private boolean shuttingDown;
 
-    Plugins(Clock clock, Consumer<Transition> transitions, WishStore wishes) {
+    Plugins(Clock clock, Consumer<Transition> transitions, WishStore wishes, LazyPlugins lazy) {
+        this.lazy = lazy;
         this.clock = clock;
         this.transitions = transitions;
         this.wishes = wishes;
@@ -159,7 +161,7 @@ final class Plugins implements World {
                             .withFix("aitbc plugin start " + p.name));
         }
         return switch (wish.orElse(Wish.STARTED)) {
-            case STARTED -> new Goal(Goal.Level.ACTIVE, null);
+            case STARTED -> sleeps(p) ? new Goal(Goal.Level.LOADED, asleep(p)) : new Goal(Goal.Level.ACTIVE, null);
             case STOPPED ->
                 new Goal(
                         Goal.Level.LOADED,
@@ -171,6 +173,18 @@ final class Plugins implements World {
                         p.cause(Reason.Code.UNLOADED_BY_OPERATOR, "was unloaded by the operator.")
                                 .withFix("aitbc plugin start " + p.name));
         };
+    }
+
+    /** Readings, section 7: it has run once, and nobody has used it since. */
+    private boolean sleeps(ManagedPlugin p) {
+        return p.settings.lazy()
+                && !p.awake
+                && p.chosen().map(a -> lazy.known(a.sha256())).orElse(false);
+    }
+
+    private static Cause asleep(ManagedPlugin p) {
+        return p.cause(Reason.Code.LAZY, "is lazy and starts at its first use.")
+                .withFix("aitbc plugin start " + p.name);
     }
 
     private static Cause notThere(ManagedPlugin p) {

@@ -17,6 +17,7 @@ public record Ports(
         Configurator configurator,
         WishStore wishes,
         List<Attachment> attachments,
+        LazyPlugins lazy,
         Executor workers,
         ScheduledExecutorService watchdog) {
     SchemaCheck schemaCheck(Installed installed) {

@@ -20,6 +20,8 @@ record Request(Verb verb, CompletableFuture<PluginOutcome> answer, String sha256
         STOP,
         UNLOAD,
         RELOAD,
+        /** A lazy plugin is used. */
+        WAKE,
         /** Files came or went; nothing is asked for but to hear what becomes of it. */
         EXPECT;
 
@@ -30,6 +32,7 @@ record Request(Verb verb, CompletableFuture<PluginOutcome> answer, String sha256
                 case STOP -> "stopped";
                 case UNLOAD -> "unloaded";
                 case RELOAD -> "reloaded";
+                case WAKE -> "started for its use";
                 case EXPECT -> "installed";
             };
         }

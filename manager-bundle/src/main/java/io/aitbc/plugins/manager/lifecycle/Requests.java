@@ -128,7 +128,9 @@ final class Requests {
                 }
                 p.retryAsked = p.status() == PluginStatus.ERROR;
             }
+            case WAKE -> p.awake = true;
             case START -> {
+                p.awake = true;
                 wishes.wish(p.name, Wish.STARTED);
                 p.retryAsked = p.status() == PluginStatus.ERROR;
             }
@@ -175,7 +177,7 @@ final class Requests {
                     case UNLOADED, LOADING, UNLOADING -> held(p, request);
                 };
             case EXPECT -> expected(p, request, wish);
-            case START, RELOAD -> p.reloadAsked ? Optional.empty() : started(p, request, wish);
+            case START, RELOAD, WAKE -> p.reloadAsked ? Optional.empty() : started(p, request, wish);
         };
     }
 
@@ -201,11 +203,16 @@ final class Requests {
             case ACTIVE -> p.leaving ? Optional.empty() : done(p, request);
             case ERROR -> failed(p, request);
             case LOADED, INACTIVE ->
-                request.verb() == Request.Verb.RELOAD && wish == Wish.STOPPED
+                asleep(p) && request.verb() != Request.Verb.START
+                                || request.verb() == Request.Verb.RELOAD && wish == Wish.STOPPED
                         ? done(p, request)
                         : plugins.hold().pending(p) ? Optional.empty() : held(p, request);
             case UNLOADED, LOADING, UNLOADING -> held(p, request);
         };
+    }
+
+    private static boolean asleep(ManagedPlugin p) {
+        return p.lifecycle.reason().filter(r -> r.code() == Reason.Code.LAZY).isPresent();
     }
 
     /** A stop that failed has stopped the plugin all the same, and says what was wrong. */

@@ -123,7 +123,6 @@ final class FakeFramework implements Framework {
             rawStop(bundle);
         }
         bundles.remove(bundle.bundle());
-        events().rewired(bundle.bundle(), false);
         events().uninstalled(bundle.bundle());
     }
 

@@ -23,6 +23,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -38,10 +39,12 @@ final class LifecycleWorld implements AutoCloseable, Configurator, WishStore {
     final Map<String, FakePlugin> plugins = new ConcurrentHashMap<>();
     final List<Transition> transitions = new CopyOnWriteArrayList<>();
     final Map<String, Wish> wishes = new ConcurrentHashMap<>();
+    final FakeLazyPlugins lazy = new FakeLazyPlugins();
     final Map<String, Configured> configured = new ConcurrentHashMap<>();
     final FakeFramework framework = new FakeFramework(installed -> make(installed));
     private final LinkedBlockingQueue<Transition> news = new LinkedBlockingQueue<>();
-    private final ExecutorService control = Executors.newSingleThreadExecutor(DAEMONS);
+    private final ExecutorService control = new ThreadPoolExecutor(
+            1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), DAEMONS, new ThreadPoolExecutor.DiscardPolicy());
     private final ExecutorService workers = Executors.newCachedThreadPool(DAEMONS);
     private final ScheduledExecutorService watchdog = Executors.newScheduledThreadPool(1, DAEMONS);
     private final Map<String, Choice> files = new LinkedHashMap<>();
@@ -50,7 +53,7 @@ final class LifecycleWorld implements AutoCloseable, Configurator, WishStore {
     final PluginControl lifecycle;
 
     LifecycleWorld() {
-        Ports ports = new Ports(framework, this, this, List.of(), workers, watchdog);
+        Ports ports = new Ports(framework, this, this, List.of(), lazy, workers, watchdog);
         lifecycle = new PluginControl(control, ports, Clock.systemUTC(), transition -> {
             transitions.add(transition);
             news.add(transition);
@@ -150,6 +153,11 @@ final class LifecycleWorld implements AutoCloseable, Configurator, WishStore {
     static PluginSettings priority(PluginSettings s, int priority) {
         return new PluginSettings(
                 s.enabled(), priority, s.dependencies(), s.lazy(), s.limits(), s.unhealthyAfter(), s.probation());
+    }
+
+    static PluginSettings lazy(PluginSettings s) {
+        return new PluginSettings(
+                s.enabled(), s.priority(), s.dependencies(), true, s.limits(), s.unhealthyAfter(), s.probation());
     }
 
     /** Tells the life cycle of the settings and files as they are now. */

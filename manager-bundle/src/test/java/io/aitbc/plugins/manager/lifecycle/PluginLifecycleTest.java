@@ -450,6 +450,50 @@ class PluginLifecycleTest {
     }
 
     @Nested
+    class Lazy {
+        private void asleep() {
+            world.settings("p", LifecycleWorld::lazy).file("p", "1.0.0").apply();
+            world.awaits("p", UNLOADED);
+            world.awaits("p", LOADED);
+            world.done(world.lifecycle.load("p"));
+        }
+
+        @Test
+        void itRunsOnceToShowWhatItOffersAndSleepsFromThenOn() {
+            asleep();
+            assertThat(world.way("p"))
+                    .containsExactly(LOADING, LOADED, ACTIVE, INACTIVE, UNLOADING, UNLOADED, LOADING, LOADED);
+            assertThat(world.reason("p").code()).isEqualTo(Reason.Code.LAZY);
+            assertThat(world.lazy.offered).containsExactly("p");
+        }
+
+        @Test
+        void itsFirstUseWakesIt() {
+            asleep();
+            world.done(world.lifecycle.wake("p"));
+            assertThat(world.status("p")).isEqualTo(ACTIVE);
+            assertThat(world.wishes).isEmpty();
+        }
+
+        @Test
+        void whoNeedsItWakesIt() {
+            asleep();
+            world.file("q", "1.0.0", "p").apply();
+            world.awaits("q", ACTIVE);
+            assertThat(world.status("p")).isEqualTo(ACTIVE);
+        }
+
+        @Test
+        void stoppedByTheOperatorItOffersNothing() {
+            asleep();
+            world.done(world.lifecycle.stop("p"));
+            world.done(world.lifecycle.load("p"));
+            assertThat(world.reason("p").code()).isEqualTo(Reason.Code.STOPPED_BY_OPERATOR);
+            assertThat(world.lazy.offered).isEmpty();
+        }
+    }
+
+    @Nested
     class Shutdown {
         @Test
         void stopsDependentsFirstAndKeepsTheWishes() {

@@ -3,6 +3,7 @@ package io.aitbc.itests;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /** {@code runtime.awaits("good").is("active")}: waits for a plugin to reach a state and fails with all that is known. */
 final class Awaiting {
@@ -47,6 +48,15 @@ final class Awaiting {
         Optional<PluginState> last = Deadline.in(patience)
                 .ask(() -> runtime.plugin(name), plugin -> plugin.filter(wanted).isPresent());
         return last.filter(wanted).orElseThrow(() -> failure(what, last));
+    }
+
+    /** Waits until {@code question} is answered as wanted, for what the list of plugins does not show. */
+    static <T> T of(String what, Supplier<T> question, Predicate<? super T> wanted) {
+        T answer = Deadline.in(PATIENCE).ask(question, wanted);
+        if (!wanted.test(answer)) {
+            throw new AssertionError("Not within " + PATIENCE.toSeconds() + " s: " + what + "; last seen: " + answer);
+        }
+        return answer;
     }
 
     /** Waits until the runtime no longer lists the name, not even with {@code --all}. */

@@ -13,8 +13,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -22,9 +24,15 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * The assembled runtime in a temporary base, driven only through {@code bin/aitbc}, signals and files.
  *
  * <p>{@code @RegisterExtension final Dist runtime = new Dist();} gives each test its own base; the runtime is started by
- * {@link #run}, ended after the test, and when the test failed its plugins and the end of its logs are printed.
+ * {@link #run}, ended after the test, and when the test failed its plugins and the end of its logs are printed. On a
+ * static field one base serves all tests of the class: start it in {@code @BeforeAll}, use a plugin name a test.
  */
-final class Dist implements BeforeEachCallback, AfterTestExecutionCallback, AfterEachCallback {
+final class Dist
+        implements BeforeAllCallback,
+                BeforeEachCallback,
+                AfterTestExecutionCallback,
+                AfterEachCallback,
+                AfterAllCallback {
     private static final Duration READY = Duration.ofSeconds(90);
     private static final Duration ENDED = Duration.ofSeconds(90);
     private static final int LOG_LINES = 120;
@@ -33,6 +41,7 @@ final class Dist implements BeforeEachCallback, AfterTestExecutionCallback, Afte
     private Folder installation = new Folder(assembled());
     private @Nullable Folder base;
     private @Nullable Process process;
+    private boolean shared;
 
     /** The assembled installation that the build made: shared by all tests, never written to. */
     static Path assembled() {
@@ -40,8 +49,21 @@ final class Dist implements BeforeEachCallback, AfterTestExecutionCallback, Afte
         return Path.of(dist).toAbsolutePath().normalize();
     }
 
+    /** Called for a static field only. */
+    @Override
+    public void beforeAll(ExtensionContext context) throws IOException {
+        shared = true;
+        begin();
+    }
+
     @Override
     public void beforeEach(ExtensionContext context) throws IOException {
+        if (!shared) {
+            begin();
+        }
+    }
+
+    private void begin() throws IOException {
         base = Folder.temporary("aitbc-it-");
         Files.createDirectories(base.resolve("deploy"));
         environment.put("JAVA_HOME", System.getProperty("java.home"));
@@ -54,6 +76,17 @@ final class Dist implements BeforeEachCallback, AfterTestExecutionCallback, Afte
 
     @Override
     public void afterEach(ExtensionContext context) {
+        if (!shared) {
+            end();
+        }
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) {
+        end();
+    }
+
+    private void end() {
         kill();
         folder().deleteAll();
         if (!installation.path().equals(assembled())) {
@@ -180,6 +213,27 @@ final class Dist implements BeforeEachCallback, AfterTestExecutionCallback, Afte
 
     Awaiting awaits(String name) {
         return new Awaiting(this, name);
+    }
+
+    /** Commands for the Gogo shell of the running runtime, as a script would send them. */
+    Cli.Result shell(String... lines) {
+        return aitbc((String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8), "shell");
+    }
+
+    /** The id of the plugin's or library's bundle. */
+    long bundle(String name) {
+        return plugin(name)
+                .orElseThrow(() -> new AssertionError("No '" + name + "' in:\n" + report()))
+                .bundleId();
+    }
+
+    /** The lines that a plugin wrote into the log: {@code "start"}, {@code "stop"}; see {@code fixtures.Diary}. */
+    List<String> diary(String plugin) {
+        String mark = "diary of " + plugin + ": ";
+        return log().lines()
+                .filter(line -> line.contains(mark))
+                .map(line -> line.substring(line.indexOf(mark) + mark.length()))
+                .toList();
     }
 
     // ---- files

@@ -58,6 +58,29 @@ record PluginState(JsonObject json) {
         return value == null || value.isJsonNull() ? "" : value.getAsString();
     }
 
+    /** The id of its bundle, or -1 where none is installed. */
+    long bundleId() {
+        JsonElement bundle = json.get("bundle");
+        return bundle == null || bundle.isJsonNull()
+                ? -1
+                : bundle.getAsJsonObject().get("id").getAsLong();
+    }
+
+    /** The state of its bundle in the framework, or the empty text where none is installed. */
+    String bundleState() {
+        JsonElement bundle = json.get("bundle");
+        return bundle == null || bundle.isJsonNull()
+                ? ""
+                : bundle.getAsJsonObject().get("state").getAsString();
+    }
+
+    /** What else there is of this name, as JSON. */
+    List<JsonObject> candidates() {
+        return json.getAsJsonArray("candidates").asList().stream()
+                .map(JsonElement::getAsJsonObject)
+                .toList();
+    }
+
     Optional<String> text(String member) {
         JsonElement value = json.get(member);
         return value == null || value.isJsonNull() ? Optional.empty() : Optional.of(value.getAsString());

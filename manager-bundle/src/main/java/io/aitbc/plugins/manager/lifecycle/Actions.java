@@ -362,7 +362,8 @@ final class Actions {
 
     private void outOfTime(ManagedPlugin p, Throwable thrown) {
         p.life = null;
-        String phase = p.stuck().map(PluginCaller.Overstay::purpose).orElse("start");
+        // Not asked of the thread: it may have left meanwhile.
+        String phase = thrown instanceof TimeLimitExceeded late ? late.purpose() : "start";
         fail(p, Failure.thrown(p.name, phase, thrown), null);
     }
 

@@ -143,9 +143,8 @@ public final class PluginCaller {
             Outcome<T> outcome = Outcome.of(() -> body.run(this));
             inside.remove(self);
             if (leave(self)) {
-                left.run();
-            }
-            if (!(outcome.failure() instanceof Abandoned)) {
+                left.run(); // what it came to after all is nobody's any more, even where the body caught its end
+            } else {
                 outcome.tell(result);
             }
         }

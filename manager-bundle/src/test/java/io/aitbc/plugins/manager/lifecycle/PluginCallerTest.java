@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 class PluginCallerTest {
@@ -55,6 +56,26 @@ class PluginCallerTest {
         gate.open();
         assertThat(left.next()).isEqualTo("left");
         assertThat(caller.abandoned()).isZero();
+    }
+
+    @RepeatedTest(20) // two threads: the answer must not depend on which comes first
+    void whatABodyMakesOfItsEndIsNotTheAnswer() throws Exception {
+        Gate gate = new Gate();
+        CompletableFuture<String> call = caller.sequence("test", sequence -> {
+            try {
+                return sequence.phase("test", LIMIT, () -> {
+                    gate.pass();
+                    return "in time";
+                });
+            } catch (Throwable caught) {
+                return "caught " + caught;
+            }
+        });
+        gate.awaitArrival();
+        time.advance(LIMIT);
+        assertThatThrownBy(() -> call.get(60, TimeUnit.SECONDS))
+                .hasCauseInstanceOf(TimeLimitExceeded.class)
+                .hasMessageContaining("test did not return within 5.0 s");
     }
 
     @Test

@@ -26,8 +26,6 @@ final class Fixtures {
 
     /** Needs other plugins, by the text of a dependency. */
     static FixtureBundle needing(String name, String dependency) {
-        return FixtureBundle.of(NeedyPlugin.class, Phases.class)
-                .named(name)
-                .replacing("needed-plugin", dependency);
+        return FixtureBundle.of(NeedyPlugin.class, Phases.class).named(name).replacing("needed-plugin", dependency);
     }
 }

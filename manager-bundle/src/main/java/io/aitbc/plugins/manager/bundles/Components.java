@@ -119,7 +119,7 @@ final class Components {
                     .map(l -> l.substring("Caused by: ".length()))
                     .or(() -> lines.stream().findFirst())
                     .orElse("its component could not be made; see the log");
-            return new ConstructorFailed(withoutPackage(root), report);
+            return new ConstructorFailed(root, withoutPackage(root), report);
         }
 
         private static String withoutPackage(String text) {

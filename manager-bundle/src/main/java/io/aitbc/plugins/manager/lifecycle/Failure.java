@@ -54,8 +54,14 @@ record Failure(Kind kind, Cause reason) {
                 kind,
                 Cause.of(code, "Plugin '" + plugin + "' failed in " + phase + ": " + text(said) + ".")
                         .withPhase(phase)
-                        .withFailure(said.toString().lines().findFirst().orElse(""))
+                        .withFailure(firstLineOf(said))
                         .withFix(fix));
+    }
+
+    /** Of a constructor DS keeps the printed form only, which begins with the reflection that called it. */
+    private static String firstLineOf(Throwable said) {
+        String text = said instanceof ConstructorFailed constructor ? constructor.thrown() : said.toString();
+        return text.lines().findFirst().orElse("");
     }
 
     private static Failure outOfTime(String plugin, String phase, Throwable thrown) {

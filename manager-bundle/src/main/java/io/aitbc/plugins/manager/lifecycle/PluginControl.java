@@ -58,6 +58,7 @@ public final class PluginControl implements HealthSink {
                     // Shown first: whoever gets an answer may look at once.
                     p.show(plugins.viewOf(p));
                     requests.answer(p);
+                    plugins.dropIfGone(p);
                 });
                 plugins.touched().clear();
                 readiness.look();

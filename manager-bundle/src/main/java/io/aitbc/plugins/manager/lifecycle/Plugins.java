@@ -243,9 +243,16 @@ final class Plugins implements World {
                 .forEach(this::touch);
     }
 
+    /** A request keeps a name whose last file is gone; when it is answered nothing does. */
+    void dropIfGone(ManagedPlugin p) {
+        if (gone(p)) {
+            known.remove(p.name, p);
+        }
+    }
+
     @Override
     public void touch(ManagedPlugin p) {
-        if (gone(p) && p.requests.isEmpty()) {
+        if (gone(p)) {
             known.remove(p.name, p);
         } else if (known.get(p.name) == p) {
             dirty.add(p);

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
@@ -53,6 +54,19 @@ class PluginLifecycleTest {
             world.awaits("p", UNLOADED);
             assertThat(world.way("p")).containsExactly(LOADING, LOADED, ACTIVE, INACTIVE, UNLOADING, UNLOADED);
             assertThat(world.plugin("p").calls).containsExactly("construct", "initialize", "start", "stop", "cleanup");
+        }
+
+        @Test
+        void itsNameIsForgottenEvenWhenSomebodyAskedWhetherItIsGone() {
+            running("p").remove("p").apply();
+
+            assertThat(world.lifecycle.gone("p").orTimeout(30, TimeUnit.SECONDS).join())
+                    .isEqualTo(UNLOADED);
+            assertThat(world.lifecycle.gone("p").orTimeout(30, TimeUnit.SECONDS).join())
+                    .isEqualTo(UNLOADED);
+
+            world.lifecycle.why("p").orTimeout(30, TimeUnit.SECONDS).join(); // after all that was in line before
+            assertThat(world.lifecycle.views()).isEmpty();
         }
 
         @Test

@@ -32,7 +32,7 @@ final class Foreground {
         try {
             boolean again = true;
             while (again) {
-                again = runOnce(options, shell);
+                again = runOnce(options, shell, logs);
             }
             return exitStatus();
         } catch (InterruptedException e) {
@@ -44,7 +44,7 @@ final class Foreground {
     }
 
     /** One life of the framework; true when it wants another. */
-    private boolean runOnce(Options options, boolean shell) throws StartFailure, InterruptedException {
+    private boolean runOnce(Options options, boolean shell, Logs logs) throws StartFailure, InterruptedException {
         layout.clearRun();
         FelixRuntime runtime = new FelixRuntime(layout, options.has("--safe"));
         OrderlyEnd end = new OrderlyEnd(runtime);
@@ -59,6 +59,7 @@ final class Foreground {
         }
         if (awaitReady(runtime)) {
             greet();
+            logs.openConsole();
             if (shell) {
                 runShell(runtime);
             }

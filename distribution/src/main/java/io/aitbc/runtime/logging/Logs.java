@@ -71,6 +71,17 @@ public final class Logs implements AutoCloseable {
         return handler;
     }
 
+    /** The runtime is ready: warnings that waited for it go to the console. */
+    public void openConsole() {
+        for (Logger logger : loggers) {
+            for (Handler handler : logger.getHandlers()) {
+                if (handler instanceof ConsoleLines lines) {
+                    lines.open();
+                }
+            }
+        }
+    }
+
     @Override
     public void close() {
         for (Logger logger : loggers) {

@@ -118,11 +118,12 @@ final class Dist
     /** Starts {@code aitbc run} and returns when the runtime says that it is ready. */
     Dist run(String... options) {
         Process running = launch(options);
-        // A ready runtime says where it is found. Asking its file costs nothing; asking by command would cost a JVM a time.
+        // A ready runtime says where it is found. Asking its file costs nothing; asking by command would cost a JVM a
+        // time.
         boolean found = Deadline.in(READY).ask(() -> !running.isAlive() || isFound(running.pid()), done -> done);
         if (!found || !running.isAlive()) {
-            throw new AssertionError((running.isAlive() ? "Not ready in time" : "Ended with " + running.exitValue())
-                    + ":\n" + report());
+            throw new AssertionError(
+                    (running.isAlive() ? "Not ready in time" : "Ended with " + running.exitValue()) + ":\n" + report());
         }
         aitbc("status").succeeded();
         return this;

@@ -26,14 +26,28 @@ class ManagerBundleTest {
 
     private static String header(String name) throws IOException {
         try (JarFile jar = manager()) {
-            return Objects.requireNonNullElse(jar.getManifest().getMainAttributes().getValue(name), "");
+            return Objects.requireNonNullElse(
+                    jar.getManifest().getMainAttributes().getValue(name), "");
         }
     }
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"com.google", "dev.harrel", "org.snakeyaml", "picocli", "groovy", "org.fusesource", "kotlinx",
-                "com.fasterxml", "jakarta", "org.json", "org.yaml", "sun.", "slf4j"})
+            strings = {
+                "com.google",
+                "dev.harrel",
+                "org.snakeyaml",
+                "picocli",
+                "groovy",
+                "org.fusesource",
+                "kotlinx",
+                "com.fasterxml",
+                "jakarta",
+                "org.json",
+                "org.yaml",
+                "sun.",
+                "slf4j"
+            })
     void importsNoLibrary(String library) throws IOException {
         assertThat(header("Import-Package")).contains("io.aitbc.plugins").doesNotContain(library);
     }
@@ -45,8 +59,12 @@ class ManagerBundleTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"com/google/gson/Gson.class", "dev/harrel/jsonschema/Validator.class",
-                "org/snakeyaml/engine/v2/api/lowlevel/Compose.class", "picocli/CommandLine.class"})
+            strings = {
+                "com/google/gson/Gson.class",
+                "dev/harrel/jsonschema/Validator.class",
+                "org/snakeyaml/engine/v2/api/lowlevel/Compose.class",
+                "picocli/CommandLine.class"
+            })
     void holdsItsLibraries(String entry) throws IOException {
         try (JarFile jar = manager()) {
             assertThat(jar.getEntry(entry)).isNotNull();

@@ -28,7 +28,8 @@ record LazyPublisher(BundleContext manager) implements LazyServices.Publisher {
 
     @Override
     public Runnable publish(Installed installed, PluginSettings settings, Class<?> service, Object object) {
-        PluginMetadata metadata = installed.artifact()
+        PluginMetadata metadata = installed
+                .artifact()
                 .descriptor()
                 .metadata()
                 .orElseGet(() -> new PluginMetadata(installed.name(), "", "", "", ""));

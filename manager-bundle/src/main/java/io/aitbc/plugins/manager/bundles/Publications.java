@@ -55,11 +55,12 @@ final class Publications {
             proxies.put(service, proxy);
             if (!lazy.test(plugin.name())) {
                 services.add(context.registerService(
-                        service.getName(), proxy, properties(plugin.name(), plugin.version(), plugin.settings(), metadata)));
+                        service.getName(),
+                        proxy,
+                        properties(plugin.name(), plugin.version(), plugin.settings(), metadata)));
             }
         }
-        Dictionary<String, Object> id =
-                properties(plugin.name(), plugin.version(), plugin.settings(), metadata);
+        Dictionary<String, Object> id = properties(plugin.name(), plugin.version(), plugin.settings(), metadata);
         id.put(Condition.CONDITION_ID, "aitbc.plugin." + plugin.name());
         ServiceRegistration<?> condition = manager.registerService(Condition.class, Condition.INSTANCE, id);
         published.put(

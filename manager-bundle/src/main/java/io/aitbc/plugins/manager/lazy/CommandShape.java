@@ -9,7 +9,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Command groups without their actions, as they are kept in a file. */
-record CommandShape(String name, String help, String output, List<String> columns, List<Slot> options, List<Slot> arguments) {
+record CommandShape(
+        String name, String help, String output, List<String> columns, List<Slot> options, List<Slot> arguments) {
 
     record Group(String name, String help, List<Group> groups, List<CommandShape> commands) {
         static Group of(CommandGroup group) {

@@ -109,7 +109,8 @@ public final class LazyServices implements LazyPlugins {
     }
 
     private Object awake(String name, Class<?> service) {
-        if (status.apply(name) != PluginStatus.ACTIVE || facades.apply(name, service).isEmpty()) {
+        if (status.apply(name) != PluginStatus.ACTIVE
+                || facades.apply(name, service).isEmpty()) {
             PluginOutcome outcome = wake.apply(name)
                     .orTimeout(WAKE_LIMIT_SECONDS, TimeUnit.SECONDS)
                     .join();

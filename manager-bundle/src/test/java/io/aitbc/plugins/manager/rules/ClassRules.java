@@ -69,7 +69,8 @@ public final class ClassRules {
      */
     public static ArchRule onlyBundlesTouchesTheFramework(String root) {
         return noClasses()
-                .that(resideOutsideOfPackages(root, root + ".bundles..", root + ".shell.gogo..").and(DescribedPredicate.not(inAComponent())))
+                .that(resideOutsideOfPackages(root, root + ".bundles..", root + ".shell.gogo..")
+                        .and(DescribedPredicate.not(inAComponent())))
                 .should()
                 .dependOnClassesThat(
                         resideInAnyPackage("org.osgi.framework..", "org.osgi.util..", "org.osgi.resource..")

@@ -288,8 +288,7 @@ class ChecksTest {
         void a_library_that_says_which_java_it_needs_may_carry_classes_for_a_newer_one() {
             BundleFile library = BundleFile.library("some.library").classFile("some/New.class", JAVA_21_CLASS);
             refused(library, INCOMPATIBLE, "Library 'some.library'", "Java 21");
-            admitted(library.header(
-                    "Require-Capability", "osgi.ee;filter:=\"(&(osgi.ee=JavaSE)(version=1.8))\""));
+            admitted(library.header("Require-Capability", "osgi.ee;filter:=\"(&(osgi.ee=JavaSE)(version=1.8))\""));
         }
 
         @Test

@@ -15,7 +15,7 @@ final class ResolveReport {
     private static final Pattern PACKAGE = Pattern.compile("osgi\\.wiring\\.package=([\\w.]+)\\)");
     private static final Pattern FLOOR = Pattern.compile("\\(version>=([\\w.\\-]+)\\)");
     private static final Pattern CEILING = Pattern.compile("\\(!\\(version>=([\\w.\\-]+)\\)\\)");
-    private static final Pattern MISSING = Pattern.compile("missing requirement \\[[^\\]]*\\] ([\\w.]+); (\\([^\\[]*)");
+    private static final Pattern MISSING = Pattern.compile("missing requirement \\[.*?\\)\\] ([\\w.]+); (\\([^\\[]*)");
 
     private ResolveReport() {}
 
@@ -33,7 +33,7 @@ final class ResolveReport {
 
     static Reason read(String name, String version, String account) {
         Set<String> missing = new LinkedHashSet<>();
-        Matcher matcher = MISSING.matcher(account);
+        Matcher matcher = MISSING.matcher(account.split(" Unresolved requirements: ", 2)[0]);
         while (matcher.find()) {
             missing.add(wanted(matcher.group(1), matcher.group(2)));
         }

@@ -57,25 +57,48 @@ final class Loading {
             return;
         }
         List<Job> jobs = collected.stream()
-                .map(p -> new Job(p, p.chosen().orElseThrow(), p.installed, p.tried))
+                .map(p -> new Job(p, p.chosen().orElseThrow(), p.installed, p.tried, resolved(p)))
                 .toList();
         collected.clear();
         long epoch = world.settingsEpoch();
         actions.later(control -> {
             Map<Job, Loaded> results = load(jobs);
             control.execute(() -> {
+                // Before the failures are written: who failed now was resolved beside these, and need not try again.
+                if (results.entrySet().stream().anyMatch(e -> offersMore(e.getKey(), e.getValue()))) {
+                    changed();
+                }
                 results.forEach((job, loaded) -> written(job, loaded, epoch));
-                changed();
             });
         });
     }
 
-    /** What a worker needs to know of one plugin, taken on the control thread. */
+    private static Optional<String> resolved(ManagedPlugin p) {
+        boolean unresolved = p.retry.failure() != null && p.retry.failure().kind() == Failure.Kind.UNRESOLVED;
+        return Optional.ofNullable(p.installed)
+                .filter(installed -> !unresolved)
+                .map(installed -> installed.artifact().sha256());
+    }
+
+    /** Whether others may resolve now that could not before; a bundle that is there again offers them nothing new. */
+    private static boolean offersMore(Job job, Loaded loaded) {
+        return loaded.installed() != null
+                && loaded.failure() == null
+                && (job.resolved().isEmpty()
+                        || !job.resolved().get().equals(job.artifact().sha256()));
+    }
+
+    /**
+     * What a worker needs to know of one plugin, taken on the control thread.
+     *
+     * @param resolved the hash of what others could import from until now
+     */
     private record Job(
             ManagedPlugin plugin,
             Artifact artifact,
             @Nullable Installed former,
-            @Nullable Installed tried) {}
+            @Nullable Installed tried,
+            Optional<String> resolved) {}
 
     private Map<Job, Loaded> load(List<Job> jobs) {
         Map<Job, Loaded> results = new LinkedHashMap<>();

@@ -404,6 +404,27 @@ class PluginLifecycleTest {
         }
 
         @Test
+        void oneThatCannotBeResolvedIsTriedAgainOnlyWhenOthersCame() {
+            world.framework.unresolvable.add("p-1.0.0");
+            world.file("p", "1.0.0").apply();
+            world.awaits("p", ERROR);
+            world.file("q", "1.0.0").apply();
+            world.awaits("p", ERROR);
+            world.done(world.lifecycle.start("q"));
+
+            world.lifecycle.why("p").orTimeout(30, TimeUnit.SECONDS).join(); // after all that was in line before
+            assertThat(world.lifecycle
+                            .view("p")
+                            .orElseThrow()
+                            .reason()
+                            .orElseThrow()
+                            .attempts())
+                    .isEqualTo(2);
+            assertThat(world.framework.log.stream().filter("install p-1.0.0"::equals))
+                    .hasSize(2);
+        }
+
+        @Test
         void oneThatCannotBeResolvedLeavesTheRunningOneAlone() {
             running("p");
             FakePlugin first = world.plugin("p");

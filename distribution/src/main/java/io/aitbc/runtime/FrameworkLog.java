@@ -11,6 +11,7 @@ final class FrameworkLog extends Logger {
     private final System.Logger log = System.getLogger("felix");
 
     @Override
+    @SuppressWarnings("rawtypes") // as the framework declares it
     protected void doLog(
             @Nullable Bundle bundle,
             @Nullable ServiceReference reference,

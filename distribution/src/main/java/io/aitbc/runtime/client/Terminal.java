@@ -18,7 +18,7 @@ final class Terminal implements AutoCloseable {
     }
 
     static Terminal of(List<String> arguments) {
-        Terminal terminal = new Terminal(System.getProperty("aitbc.ttys", System.console() == null ? "-" : "012"));
+        Terminal terminal = new Terminal(System.getProperty("aitbc.ttys", "-"));
         if (!arguments.isEmpty() && arguments.get(0).equals("shell") && terminal.streams.startsWith("01")) {
             terminal.raw();
         }

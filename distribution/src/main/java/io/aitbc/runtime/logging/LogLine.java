@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.logging.Formatter;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
@@ -14,6 +15,8 @@ import java.util.logging.LogRecord;
  */
 final class LogLine extends Formatter {
     private static final String PLUGIN = "io.aitbc.plugin.";
+    private static final List<String> OWN =
+            List.of("io.aitbc.plugins.manager.", "io.aitbc.manager.", "io.aitbc.runtime.", "io.aitbc.audit");
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
@@ -56,9 +59,14 @@ final class LogLine extends Formatter {
             return dot < 0 ? rest : rest.substring(0, dot) + "/" + rest.substring(dot + 1);
         }
         String source = logger.isEmpty() ? "-" : logger.replace(' ', '_');
-        return logger.startsWith("io.aitbc.")
+        return isOwn(logger)
                 ? source
                 : plugins.ofCurrentThread().map(name -> name + "/" + source).orElse(source);
+    }
+
+    /** The runtime's own, whoever's thread it is; a plugin's classes may be in another package of AITBC. */
+    static boolean isOwn(String logger) {
+        return OWN.stream().anyMatch(logger::startsWith);
     }
 
     private static String trace(Throwable thrown) {

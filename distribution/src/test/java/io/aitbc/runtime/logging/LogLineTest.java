@@ -32,6 +32,14 @@ class LogLineTest {
     }
 
     @Test
+    void namesThePluginForEachLoggerThatIsNotTheRuntimes() {
+        assertThat(LogLine.isOwn("io.aitbc.plugins.manager.Settings")).isTrue();
+        assertThat(LogLine.isOwn("io.aitbc.manager.deploy")).isTrue();
+        assertThat(LogLine.isOwn("io.aitbc.audit")).isTrue();
+        assertThat(LogLine.isOwn("io.aitbc.agent.AgentFiles")).isFalse();
+    }
+
+    @Test
     void cannotBeForgedByAMessage() {
         assertThat(lines.format(record("a b", Level.INFO, "one\n2026-01-31T12:00:00.123Z INFO x two\r\u001b[31m\n\n")))
                 .isEqualTo("2026-01-31T12:00:00.123Z INFO a_b one\n\t2026-01-31T12:00:00.123Z INFO x two?[31m\n");

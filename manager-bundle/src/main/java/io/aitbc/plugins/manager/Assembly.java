@@ -37,6 +37,8 @@ import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -71,6 +73,7 @@ final class Assembly {
     private final Views views;
     private final RuntimeState state;
     private final RawHandlers rawHandlers;
+    private volatile CompletionStage<?> applied = CompletableFuture.completedFuture(null);
     private final Deque<ServiceRegistration<?>> services = new ArrayDeque<>();
 
     Assembly(
@@ -109,7 +112,7 @@ final class Assembly {
         this.control = new PluginControl(threads.control(), ports, clock, this::publish);
         this.libraries = new Libraries(bundles.framework(), threads.libraries(), clock);
         this.deploy = stores.deploy();
-        this.orders = new Orders(control, deploy.orders());
+        this.orders = new Orders(control, deploy.orders(), () -> applied);
         this.views = new Views(control, libraries, bundles.framework(), events, health);
         this.state = new RuntimeState(places, instance, settings, this::stopFramework);
         this.rawHandlers = new RawHandlers(context, bundles, events);
@@ -198,7 +201,7 @@ final class Assembly {
     private void selected(Selection selection) {
         views.files(selection.files());
         settings.plugins(selection);
-        libraries.select(selection.libraries()).whenComplete((changed, failure) -> {
+        applied = libraries.select(selection.libraries()).handle((changed, failure) -> {
             if (failure != null) {
                 LOG.log(System.Logger.Level.ERROR, "Libraries could not be brought to what was chosen", failure);
             }
@@ -206,6 +209,7 @@ final class Assembly {
             if (Boolean.TRUE.equals(changed)) {
                 control.librariesChanged();
             }
+            return selection;
         });
     }
 

@@ -16,15 +16,19 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Supplier;
 
 /** What operators order: the verbs go to the life cycle; install and uninstall concern files first. */
 final class Orders {
     private final PluginControl control;
     private final FileOrders files;
+    private final Supplier<CompletionStage<?>> applied;
 
-    Orders(PluginControl control, FileOrders files) {
+    /** {@code applied} is done when the control knows the latest choice of files. */
+    Orders(PluginControl control, FileOrders files, Supplier<CompletionStage<?>> applied) {
         this.control = control;
         this.files = files;
+        this.applied = applied;
     }
 
     CompletionStage<PluginOutcome> load(String name) {
@@ -99,7 +103,11 @@ final class Orders {
             if (!descriptor.isPlugin()) {
                 return done("Library '" + descriptor.name() + "' " + descriptor.version() + " was installed.");
             }
-            return runs ? control.arrived(descriptor.name(), ready.artifact().sha256()) : shadowed(descriptor, choice);
+            return runs
+                    ? applied.get()
+                            .thenCompose(any -> control.arrived(
+                                    descriptor.name(), ready.artifact().sha256()))
+                    : shadowed(descriptor, choice);
         });
     }
 

@@ -182,7 +182,8 @@ final class Actions {
     /** Writes ERROR; the bundle is stopped by the next step. */
     void fail(ManagedPlugin p, Failure failure, @Nullable Throwable thrown) {
         Instant now = world.now();
-        Cause reason = p.retry.failed(failure, p.circumstances(world.bundleChanges()), now);
+        Secrets secrets = Secrets.of(p.applied);
+        Cause reason = p.retry.failed(failure.without(secrets), p.circumstances(world.bundleChanges()), now);
         p.retryAsked = false;
         p.restartAsked = false;
         p.leaving = false;
@@ -192,7 +193,7 @@ final class Actions {
         } else {
             p.lifecycle.to(PluginStatus.ERROR, p.version(), reason);
         }
-        report(p, reason, thrown);
+        report(p, reason, thrown, secrets);
         p.retry.next().ifPresent(at -> wake(p, now, at));
         world.touchDependents(p);
     }
@@ -207,11 +208,15 @@ final class Actions {
     }
 
     /** Loudly the first time and from the fifth on: bounded logs for a failure that comes again and again. */
-    private static void report(ManagedPlugin p, Cause reason, @Nullable Throwable thrown) {
+    private static void report(ManagedPlugin p, Cause reason, @Nullable Throwable thrown, Secrets secrets) {
         System.Logger logger = System.getLogger("io.aitbc.plugin." + p.name);
         String tries = p.retry.attempts() > 1 ? " (attempt " + p.retry.attempts() + ")" : "";
         if (p.retry.attempts() == 1 && thrown != null) {
-            logger.log(System.Logger.Level.ERROR, reason.message(), thrown);
+            if (secrets.areIn(thrown)) {
+                logger.log(System.Logger.Level.ERROR, reason.message() + "\n" + secrets.maskedIn(thrown));
+            } else {
+                logger.log(System.Logger.Level.ERROR, reason.message(), thrown);
+            }
         } else {
             logger.log(
                     p.retry.attempts() == 1 || p.retry.attempts() >= 5

@@ -76,6 +76,19 @@ record Failure(Kind kind, Cause reason) {
                         .withFix("See 'aitbc log " + plugin + "', then 'aitbc plugin start " + plugin + "'."));
     }
 
+    /** The same without the secret values of the plugin's configuration: what it threw may quote them. */
+    Failure without(Secrets secrets) {
+        Cause masked = new Cause(
+                reason.code(),
+                reason.phase(),
+                reason.failure().map(secrets::maskedIn),
+                secrets.maskedIn(reason.message()),
+                reason.fix(),
+                reason.attempts(),
+                reason.next());
+        return new Failure(kind, masked);
+    }
+
     /** Declarative Services wraps what a constructor throws: the classes that carry a meaning are looked for inside. */
     private static Throwable known(Throwable thrown) {
         for (Throwable t = thrown; t != null; t = t.getCause()) {

@@ -17,11 +17,17 @@ public final class Catalog {
     private final Map<String, Entry> listed;
     private final Map<String, Entry> all;
     private final Map<String, String> failures;
+    private final Map<String, String> former;
 
-    private Catalog(Map<String, Entry> listed, Map<String, Entry> all, Map<String, String> failures) {
+    private Catalog(
+            Map<String, Entry> listed,
+            Map<String, Entry> all,
+            Map<String, String> failures,
+            Map<String, String> former) {
         this.listed = listed;
         this.all = all;
-        this.failures = failures;
+        this.failures = Map.copyOf(failures);
+        this.former = Map.copyOf(former);
     }
 
     /**
@@ -30,8 +36,13 @@ public final class Catalog {
      * @param builtIn in the order they are listed; their words are taken
      * @param ofPlugins groups under their own names, the ones that come first win
      * @param failures for each plugin whose commands could not be read, why
+     * @param former for each word that a plugin ever brought, the plugin
      */
-    static Catalog of(Collection<Entry> builtIn, List<Entry> ofPlugins, Map<String, String> failures) {
+    static Catalog of(
+            Collection<Entry> builtIn,
+            List<Entry> ofPlugins,
+            Map<String, String> failures,
+            Map<String, String> former) {
         Map<String, Entry> listed = new LinkedHashMap<>();
         builtIn.forEach(entry -> listed.put(entry.word(), entry));
         Map<String, Entry> qualified = new TreeMap<>();
@@ -50,12 +61,17 @@ public final class Catalog {
         listed.putAll(displaced);
         Map<String, Entry> all = new LinkedHashMap<>(listed);
         qualified.forEach(all::putIfAbsent);
-        return new Catalog(listed, all, new TreeMap<>(failures));
+        return new Catalog(listed, all, failures, former);
     }
 
     /** Returns what a word leads to; a group of a plugin also by its full name. */
     public Optional<Entry> find(String word) {
         return Optional.ofNullable(all.get(word));
+    }
+
+    /** Returns the plugin that brought a word earlier, for a word that leads nowhere now. */
+    public Optional<String> formerly(String word) {
+        return Optional.ofNullable(former.get(word));
     }
 
     /** Returns the entries to show: built-in ones first, full names only where the short one is taken. */
@@ -89,6 +105,6 @@ public final class Catalog {
 
     /** Returns why commands of a plugin are missing, by plugin name. */
     public Map<String, String> failures() {
-        return Map.copyOf(failures);
+        return failures;
     }
 }

@@ -6,6 +6,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,7 @@ public final class CommandCatalog {
     private final Executor readers;
     private final Map<String, Entry> builtIn = new LinkedHashMap<>();
     private final Map<Object, Appearance> appearances = new LinkedHashMap<>();
+    private final Map<String, String> former = new HashMap<>();
     private final List<Consumer<Catalog>> listeners = new CopyOnWriteArrayList<>();
     private Catalog current;
 
@@ -49,7 +51,7 @@ public final class CommandCatalog {
     public CommandCatalog(List<Entry> builtIn, Executor readers) {
         this.readers = readers;
         builtIn.forEach(entry -> this.builtIn.put(entry.word(), entry));
-        this.current = Catalog.of(builtIn, List.of(), Map.of());
+        this.current = Catalog.of(builtIn, List.of(), Map.of(), Map.of());
     }
 
     /** Returns what there is now, without waiting for a plugin that has just appeared. */
@@ -118,7 +120,8 @@ public final class CommandCatalog {
                     .toList();
             List<Entry> entries =
                     ranked.stream().flatMap(each -> each.entries().stream()).toList();
-            made = Catalog.of(builtIn.values(), entries, failures(ranked));
+            entries.forEach(entry -> former.put(entry.word(), entry.plugin().orElse("")));
+            made = Catalog.of(builtIn.values(), entries, failures(ranked), former);
             current = made;
         }
         listeners.forEach(listener -> listener.accept(made));

@@ -30,11 +30,19 @@ record Target(Entry entry, String path, Optional<Command> command, Optional<Comm
         String word = words.get(0);
         Optional<Entry> found = catalog.find(word);
         if (found.isEmpty()) {
-            throw UsageFault.unknown("There is no command '" + word + "'."
-                    + Suggestions.didYouMean(word, catalog.words()) + " 'aitbc --help' lists all commands.");
+            throw UsageFault.unknown("There is no command '" + word + "'" + next(catalog, word));
         }
         Entry entry = found.get();
         return new Target(entry, word, entry.command(), entry.group(), words.subList(1, words.size())).descend();
+    }
+
+    /** A word that a plugin brought earlier is no typing error: its plugin has stopped. */
+    private static String next(Catalog catalog, String word) {
+        return catalog.formerly(word)
+                .map(plugin -> " now: it belongs to plugin '" + plugin + "', which is not ACTIVE. 'aitbc plugin why "
+                        + plugin + "' says why.")
+                .orElseGet(() -> "." + Suggestions.didYouMean(word, catalog.words())
+                        + " 'aitbc --help' lists all commands.");
     }
 
     private Target descend() throws UsageFault {

@@ -41,8 +41,9 @@ final class ShellSession implements AutoCloseable {
         session.put(GogoFunction.STATUS, 0);
         try {
             Object result = session.execute(line);
-            if (result != null) {
-                out.println(session.format(result, Converter.INSPECT));
+            String text = result == null ? "" : String.valueOf(session.format(result, Converter.INSPECT));
+            if (!text.isBlank()) {
+                out.println(text.stripTrailing());
             }
             return session.get(GogoFunction.STATUS) instanceof Integer status ? status : 0;
         } catch (InterruptedException e) {
@@ -68,6 +69,11 @@ final class ShellSession implements AutoCloseable {
         if (type.equals("EOFError") || type.equals("SyntaxError") || type.equals("UnsupportedOperationException")) {
             err.println("'" + line.strip() + "' was not understood: " + text
                     + ". Put a text with spaces, braces or brackets in single quotes.");
+            return 2;
+        }
+        if (text.startsWith("Cannot coerce ")) {
+            err.println("'" + line.strip() + "' was not understood: no bundle, or nothing else that this command takes, is"
+                    + " called so. 'felix:help COMMAND' says what it takes.");
             return 2;
         }
         err.println("'" + line.strip() + "' failed: " + text + (text.endsWith(".") ? "" : "."));

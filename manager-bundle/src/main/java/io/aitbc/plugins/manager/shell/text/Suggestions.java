@@ -12,7 +12,7 @@ public final class Suggestions {
     /** Returns the known words that are nearest, if they are near enough to be worth offering; at most three, sorted. */
     public static List<String> near(String word, Collection<String> known) {
         String wanted = word.toLowerCase(Locale.ROOT);
-        int limit = Math.max(1, wanted.length() / 3);
+        int limit = Math.max(1, wanted.length() / 4);
         int best = known.stream()
                 .mapToInt(candidate -> edits(wanted, candidate))
                 .min()

@@ -41,8 +41,11 @@ class CommandCatalogTest {
         catalog.appeared("k", "one", 50, Typed.commands(group("agent")));
         assertThat(catalog.now().words()).containsExactly("plugin", "agent");
         assertThat(catalog.now().variables()).containsExactly("X_OF_agent", "X_OF_plugin");
+        assertThat(catalog.now().find("agent")).isPresent();
         catalog.vanished("k");
         assertThat(catalog.now().words()).containsExactly("plugin");
+        assertThat(catalog.now().find("agent")).isEmpty();
+        assertThat(catalog.now().formerly("agent")).contains("one");
     }
 
     @Test

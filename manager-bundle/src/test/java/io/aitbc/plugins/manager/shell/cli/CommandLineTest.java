@@ -209,6 +209,20 @@ class CommandLineTest {
     }
 
     @Nested
+    class WhenThePluginHasStopped {
+
+        @Test
+        void itsWordIsNoTypingError() throws Exception {
+            catalog.vanished("k");
+            Typed typed = type("agent create --name x");
+            assertThat(typed.status()).isEqualTo(3);
+            assertThat(typed.err())
+                    .isEqualTo("There is no command 'agent' now: it belongs to plugin 'agent-cli', which is not ACTIVE."
+                            + " 'aitbc plugin why agent-cli' says why.\n");
+        }
+    }
+
+    @Nested
     class WhenThereIsData {
 
         @Test

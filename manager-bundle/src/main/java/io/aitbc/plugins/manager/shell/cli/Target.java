@@ -41,8 +41,8 @@ record Target(Entry entry, String path, Optional<Command> command, Optional<Comm
         return catalog.formerly(word)
                 .map(plugin -> " now: it belongs to plugin '" + plugin + "', which is not ACTIVE. 'aitbc plugin why "
                         + plugin + "' says why.")
-                .orElseGet(() -> "." + Suggestions.didYouMean(word, catalog.words())
-                        + " 'aitbc --help' lists all commands.");
+                .orElseGet(() ->
+                        "." + Suggestions.didYouMean(word, catalog.words()) + " 'aitbc --help' lists all commands.");
     }
 
     private Target descend() throws UsageFault {

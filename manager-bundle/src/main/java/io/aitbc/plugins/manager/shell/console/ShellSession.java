@@ -72,8 +72,9 @@ final class ShellSession implements AutoCloseable {
             return 2;
         }
         if (text.startsWith("Cannot coerce ")) {
-            err.println("'" + line.strip() + "' was not understood: no bundle, or nothing else that this command takes, is"
-                    + " called so. 'felix:help COMMAND' says what it takes.");
+            err.println(
+                    "'" + line.strip() + "' was not understood: no bundle, or nothing else that this command takes, is"
+                            + " called so. 'felix:help COMMAND' says what it takes.");
             return 2;
         }
         err.println("'" + line.strip() + "' failed: " + text + (text.endsWith(".") ? "" : "."));

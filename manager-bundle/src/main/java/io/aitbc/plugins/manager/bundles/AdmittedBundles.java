@@ -17,7 +17,7 @@ import org.osgi.framework.wiring.BundleRevision;
  * Which bundles came through admission. A revision with the plugin capability that did not cannot resolve, whoever
  * tries: a shell command, another bundle's requirement, an update by hand.
  */
-final class AdmittedBundles implements ResolverHookFactory, ResolverHook {
+final class AdmittedBundles implements ResolverHookFactory {
     static final String NAMESPACE = "aitbc.plugin";
 
     private final Map<Long, Installed> byBundle = new ConcurrentHashMap<>();
@@ -52,21 +52,43 @@ final class AdmittedBundles implements ResolverHookFactory, ResolverHook {
 
     @Override
     public ResolverHook begin(Collection<BundleRevision> triggers) {
-        return this;
+        return new Screening(triggers.stream().anyMatch(this::isStranger));
     }
 
-    @Override
-    public void filterResolvable(Collection<BundleRevision> candidates) {
-        candidates.removeIf(
-                revision -> !revision.getDeclaredCapabilities(NAMESPACE).isEmpty() && !revisions.contains(revision));
+    private boolean isStranger(BundleRevision revision) {
+        return !revision.getDeclaredCapabilities(NAMESPACE).isEmpty() && !revisions.contains(revision);
     }
 
-    @Override
-    public void filterSingletonCollisions(BundleCapability singleton, Collection<BundleCapability> collisions) {}
+    /**
+     * One resolve operation.
+     *
+     * <p>As soon as a hook removes one resolvable revision, Felix 7.0.5 offers nothing of all that is resolved already,
+     * the plugin API included. So strangers are removed only where they are what is to be resolved, and otherwise, as
+     * when one is just being installed and not admitted yet, kept from being used by others.
+     */
+    private final class Screening implements ResolverHook {
+        private final boolean forStranger;
 
-    @Override
-    public void filterMatches(BundleRequirement requirement, Collection<BundleCapability> candidates) {}
+        Screening(boolean forStranger) {
+            this.forStranger = forStranger;
+        }
 
-    @Override
-    public void end() {}
+        @Override
+        public void filterResolvable(Collection<BundleRevision> candidates) {
+            if (forStranger) {
+                candidates.removeIf(AdmittedBundles.this::isStranger);
+            }
+        }
+
+        @Override
+        public void filterMatches(BundleRequirement requirement, Collection<BundleCapability> candidates) {
+            candidates.removeIf(candidate -> isStranger(candidate.getRevision()));
+        }
+
+        @Override
+        public void filterSingletonCollisions(BundleCapability singleton, Collection<BundleCapability> collisions) {}
+
+        @Override
+        public void end() {}
+    }
 }

@@ -70,7 +70,10 @@ final class OsgiFramework implements Framework {
         for (Installed each : bundles) {
             Bundle bundle = bundle(each);
             if (bundle != null && bundle.getState() == Bundle.INSTALLED) {
-                unresolved.put(each, ResolveReport.of(bundle, each));
+                Reason report = ResolveReport.of(bundle, each);
+                if (bundle.getState() == Bundle.INSTALLED) { // asking for the account tries once more
+                    unresolved.put(each, report);
+                }
             }
         }
         return unresolved;

@@ -54,7 +54,7 @@ public record PluginSnapshot(
         if (p.rejected != null) {
             Artifact newer = p.rejected.artifact();
             candidates.add(
-                    new CandidateShown(Optional.of(newer.descriptor().version()), where(newer), p.rejected.reason()));
+                    new CandidateShown(Optional.of(newer.descriptor().version()), newer.source(), p.rejected.reason()));
         }
         p.choice.others().forEach(c -> candidates.add(new CandidateShown(c.version(), c.source(), c.reason())));
         PluginLifecycle.State state = p.lifecycle.state();
@@ -69,7 +69,7 @@ public record PluginSnapshot(
                 Optional.ofNullable(p.installed)
                         .map(i -> new BundleShown(
                                 i.bundle(), "", i.artifact().descriptor().symbolicName(), "")),
-                artifact.map(PluginSnapshot::where),
+                artifact.map(Artifact::source),
                 artifact.map(Artifact::sha256),
                 "unchecked",
                 "none",
@@ -93,7 +93,7 @@ public record PluginSnapshot(
                 choice.name(),
                 Kind.LIBRARY,
                 artifact.map(a -> a.descriptor().version()),
-                artifact.map(PluginSnapshot::where),
+                artifact.map(Artifact::source),
                 artifact.map(Artifact::sha256),
                 installed.map(i -> new BundleShown(
                         i.bundle(), "", i.artifact().descriptor().symbolicName(), "")),
@@ -150,10 +150,6 @@ public record PluginSnapshot(
                 0,
                 0,
                 0);
-    }
-
-    private static String where(Artifact artifact) {
-        return artifact.file().map(Object::toString).orElse(artifact.source());
     }
 
     /** The same with what changes without a decision: status, phase, abandoned threads. */

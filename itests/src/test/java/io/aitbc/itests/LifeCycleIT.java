@@ -29,7 +29,7 @@ class LifeCycleIT {
         PluginState active = runtime.awaits("story").is("active");
         assertThat(active.version()).isEqualTo("1.0.0");
         assertThat(active.kind()).isEqualTo("plugin");
-        assertThat(active.text("source").orElse("")).contains("deploy");
+        assertThat(active.text("source")).hasValue("deploy");
         assertThat(active.bundleState()).isEqualToIgnoringCase("active");
         assertThat(active.code()).isEmpty();
         assertThat(runtime.diary("story")).isEqualTo(STARTED);

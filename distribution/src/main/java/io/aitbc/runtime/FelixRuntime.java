@@ -48,7 +48,7 @@ final class FelixRuntime {
         properties.put("felix.log.logger", new FrameworkLog());
         // Event Admin's time limit protects nobody and makes an event ten times as expensive.
         properties.put("org.apache.felix.eventadmin.Timeout", "0");
-        // The configuration file is the truth; the manager provides the store that keeps nothing.
+        // The configuration file is the truth; nothing is kept beside it.
         properties.put("felix.cm.pm", "memory");
         properties.put("aitbc.home", layout.home().toString());
         properties.put("aitbc.base", layout.base().toString());

@@ -2,16 +2,24 @@ package io.aitbc.itests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aitbc.itests.fixtures.good.GoodPlugin;
+import io.aitbc.plugins.BasePlugin;
+import io.aitbc.plugins.PluginContext;
+import io.aitbc.plugins.PluginStatus;
 import io.aitbc.plugins.management.PluginManager;
+import java.time.Duration;
 import java.util.Arrays;
 import javax.inject.Inject;
 import org.junit.jupiter.api.Test;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.InvalidSyntaxException;
 
 /** What a stranger's bundle sees of the runtime. */
-@InContainer
+@InContainer(deployed = GoodPlugin.class)
 public class ContainerIT {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
     @Inject
     private BundleContext context;
 
@@ -19,20 +27,47 @@ public class ContainerIT {
     private PluginManager manager;
 
     @Test
-    public void theRuntimesServicesAreThereForOtherBundles() {
-        assertThat(manager.listPlugins()).isNotNull();
+    public void theTestRunsInsideABundle() {
+        assertThat(Arrays.stream(context.getBundles()).map(Bundle::getSymbolicName)).contains("aitbc-plugin-manager");
+        assertThat(getClass().getClassLoader().getClass().getName()).contains("felix");
     }
 
     @Test
     public void allBundlesOfTheDistributionResolve() {
-        assertThat(context.getBundles())
-                .noneSatisfy(bundle -> assertThat(bundle.getState()).isEqualTo(Bundle.INSTALLED));
+        assertThat(context.getBundles()).noneSatisfy(bundle -> assertThat(bundle.getState())
+                .isEqualTo(Bundle.INSTALLED));
     }
 
     @Test
-    public void theTestRunsInsideABundle() {
-        assertThat(Arrays.stream(context.getBundles()).map(Bundle::getSymbolicName))
-                .contains("aitbc-plugin-manager");
-        assertThat(getClass().getClassLoader().getClass().getName()).contains("felix");
+    public void aPluginInTheDeployFolderBecomesActive() {
+        assertThat(statusOfGood()).isEqualTo(PluginStatus.ACTIVE);
+        assertThat(manager.listPlugins()).contains("good");
+        assertThat(manager.getPluginStatus("nobody")).isEqualTo(PluginStatus.UNLOADED);
+    }
+
+    @Test
+    public void otherBundlesNeverSeeAPluginItself() throws InvalidSyntaxException {
+        assertThat(statusOfGood()).isEqualTo(PluginStatus.ACTIVE);
+
+        assertThat(context.getAllServiceReferences(BasePlugin.class.getName(), null)).isNull();
+    }
+
+    @Test
+    public void otherComponentsCanWaitForAPlugin() throws InvalidSyntaxException {
+        assertThat(statusOfGood()).isEqualTo(PluginStatus.ACTIVE);
+
+        assertThat(context.getServiceReferences("org.osgi.service.condition.Condition", "(aitbc.plugin.name=good)"))
+                .hasSize(1);
+    }
+
+    @Test
+    public void aBundleThatIsNoPluginGetsNoContext() {
+        assertThat(context.getServiceReference(PluginContext.class)).satisfiesAnyOf(
+                reference -> assertThat(reference).isNull(),
+                reference -> assertThat(context.getServiceObjects(reference).getService()).isNull());
+    }
+
+    private PluginStatus statusOfGood() {
+        return Deadline.in(PATIENCE).ask(() -> manager.getPluginStatus("good"), PluginStatus.ACTIVE::equals);
     }
 }

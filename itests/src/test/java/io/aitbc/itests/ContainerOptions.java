@@ -39,6 +39,10 @@ final class ContainerOptions {
 
     static ExamSystem system(Class<?>... deployed) throws IOException {
         Path base = Files.createTempDirectory("aitbc-container-").toRealPath();
+        // The launcher gives a new instance its folders and its configuration; here there is no launcher.
+        Files.createDirectories(base.resolve("etc"));
+        Files.createDirectories(base.resolve("data/run"));
+        Files.copy(Dist.assembled().resolve("etc/aitbc.yaml"), base.resolve("etc/aitbc.yaml"));
         for (Class<?> plugin : deployed) {
             FixtureBundle.of(plugin).writeTo(base.resolve("deploy"));
         }
@@ -49,7 +53,7 @@ final class ContainerOptions {
                 frameworkProperty("aitbc.home").value(Dist.assembled().toString()),
                 frameworkProperty("aitbc.version").value("1.0.0-SNAPSHOT"),
                 frameworkProperty("aitbc.safe").value("false"),
-                frameworkProperty("felix.cm.pm").value("aitbc"),
+                frameworkProperty("felix.cm.pm").value("memory"),
                 frameworkProperty("felix.startlevel.bundle").value("80"),
                 frameworkProperty("org.apache.felix.eventadmin.Timeout").value("0"),
                 frameworkProperty("org.osgi.framework.bsnversion").value("multiple"),

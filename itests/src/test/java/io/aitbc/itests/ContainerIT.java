@@ -28,14 +28,15 @@ public class ContainerIT {
 
     @Test
     public void theTestRunsInsideABundle() {
-        assertThat(Arrays.stream(context.getBundles()).map(Bundle::getSymbolicName)).contains("aitbc-plugin-manager");
+        assertThat(Arrays.stream(context.getBundles()).map(Bundle::getSymbolicName))
+                .contains("aitbc-plugin-manager");
         assertThat(getClass().getClassLoader().getClass().getName()).contains("felix");
     }
 
     @Test
     public void allBundlesOfTheDistributionResolve() {
-        assertThat(context.getBundles()).noneSatisfy(bundle -> assertThat(bundle.getState())
-                .isEqualTo(Bundle.INSTALLED));
+        assertThat(context.getBundles())
+                .noneSatisfy(bundle -> assertThat(bundle.getState()).isEqualTo(Bundle.INSTALLED));
     }
 
     @Test
@@ -49,7 +50,8 @@ public class ContainerIT {
     public void otherBundlesNeverSeeAPluginItself() throws InvalidSyntaxException {
         assertThat(statusOfGood()).isEqualTo(PluginStatus.ACTIVE);
 
-        assertThat(context.getAllServiceReferences(BasePlugin.class.getName(), null)).isNull();
+        assertThat(context.getAllServiceReferences(BasePlugin.class.getName(), null))
+                .isNull();
     }
 
     @Test
@@ -62,9 +64,10 @@ public class ContainerIT {
 
     @Test
     public void aBundleThatIsNoPluginGetsNoContext() {
-        assertThat(context.getServiceReference(PluginContext.class)).satisfiesAnyOf(
-                reference -> assertThat(reference).isNull(),
-                reference -> assertThat(context.getServiceObjects(reference).getService()).isNull());
+        assertThat(context.getServiceReference(PluginContext.class))
+                .satisfiesAnyOf(reference -> assertThat(reference).isNull(), reference -> assertThat(
+                                context.getServiceObjects(reference).getService())
+                        .isNull());
     }
 
     private PluginStatus statusOfGood() {

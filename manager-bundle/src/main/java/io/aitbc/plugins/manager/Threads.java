@@ -2,6 +2,7 @@ package io.aitbc.plugins.manager;
 
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionHandler;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.SynchronousQueue;
@@ -18,24 +19,23 @@ record Threads(
         ExecutorService workers,
         ScheduledExecutorService timer)
         implements AutoCloseable {
+    /** What still arrives while the runtime goes away concerns nobody any more. */
+    private static final RejectedExecutionHandler LATE = new ThreadPoolExecutor.DiscardPolicy();
+
     static Threads make() {
         ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, named("timer"));
         timer.setRemoveOnCancelPolicy(true);
-        return new Threads(
-                serial("control"),
-                serial("transitions"),
-                serial("libraries"),
-                new ThreadPoolExecutor(
-                        0, Integer.MAX_VALUE, 1, TimeUnit.SECONDS, new SynchronousQueue<>(), named("worker")),
-                timer);
+        ThreadPoolExecutor workers = new ThreadPoolExecutor(
+                0, Integer.MAX_VALUE, 1, TimeUnit.SECONDS, new SynchronousQueue<>(), named("worker"));
+        workers.setRejectedExecutionHandler(LATE);
+        return new Threads(serial("control"), serial("transitions"), serial("libraries"), workers, timer);
     }
 
     private static ExecutorService serial(String name) {
         ThreadPoolExecutor one =
                 new ThreadPoolExecutor(1, 1, 5, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), named(name));
         one.allowCoreThreadTimeOut(true);
-        // What still arrives while the runtime goes away concerns nobody any more.
-        one.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy());
+        one.setRejectedExecutionHandler(LATE);
         return one;
     }
 

@@ -14,7 +14,7 @@ import org.osgi.framework.ServiceRegistration;
 record LazyPublisher(BundleContext manager) implements LazyServices.Publisher {
     @Override
     public List<Class<?>> services(ActivePlugin plugin) {
-        return List.copyOf(Publications.kinds(plugin.plugin().getClass()));
+        return List.copyOf(Publications.kinds(plugin.type()));
     }
 
     @Override

@@ -48,7 +48,7 @@ final class Publications {
         List<Facade> facades = new ArrayList<>();
         Map<Class<?>, Object> proxies = new ConcurrentHashMap<>();
         List<ServiceRegistration<?>> services = new ArrayList<>();
-        for (Class<?> service : kinds(plugin.plugin().getClass())) {
+        for (Class<?> service : kinds(plugin.type())) {
             Facade facade = new Facade(plugin, service);
             Object proxy = facade.proxy();
             facades.add(facade);

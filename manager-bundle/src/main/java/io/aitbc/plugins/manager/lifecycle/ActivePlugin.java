@@ -9,4 +9,9 @@ public record ActivePlugin(
         BasePlugin plugin,
         ClassLoader loader,
         PluginSettings settings,
-        PluginCaller caller) {}
+        PluginCaller caller) {
+    /** The plugin's class; asking for it runs nothing of the plugin. */
+    public Class<?> type() {
+        return plugin.getClass();
+    }
+}

@@ -16,6 +16,7 @@ import org.osgi.framework.FrameworkListener;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
 import org.osgi.framework.launch.Framework;
+import org.slf4j.LoggerFactory;
 
 /** One life of the framework: made, started with the system bundles in it, stopped. */
 final class FelixRuntime {
@@ -60,6 +61,8 @@ final class FelixRuntime {
     /** Returns once every system bundle is active; the manager goes on by itself. */
     void start() throws StartFailure {
         Failures failures = new Failures();
+        // Plugins start in parallel, and SLF4J loses what is logged while the first of them makes it set itself up.
+        LoggerFactory.getILoggerFactory();
         try {
             framework.init(failures);
             BundleContext context = framework.getBundleContext();

@@ -19,9 +19,9 @@ import org.osgi.framework.launch.Framework;
 
 /** Figures of the shipped distribution, each beside its floor from the same run. Prints, asserts nothing. */
 public final class RuntimeBenchmark {
-    private static final int DROPS = 25;
+    private static final int DROPS = 15;
     private static final int COMMANDS = 60;
-    private static final int STARTS = 5;
+    private static final int STARTS = 3;
 
     private final Path dist = Path.of(System.getProperty("bench.dist")).toAbsolutePath();
     private final Path example = only(dist.resolve("examples"), ".jar");
@@ -115,9 +115,15 @@ public final class RuntimeBenchmark {
         properties.put("org.osgi.framework.storage", work.resolve("bare").toString());
         Framework framework = new FrameworkFactory().newFramework(properties);
         framework.start();
-        try (Stream<Path> libraries = Files.walk(dist.resolve("system/05"))) {
-            for (Path library : libraries.filter(p -> p.toString().endsWith(".jar")).toList()) {
+        // What the bundle cannot resolve without: the API and Declarative Services, nothing of the manager.
+        try (Stream<Path> libraries = Files.walk(dist.resolve("system"))) {
+            for (Path library : libraries.filter(RuntimeBenchmark::needed).sorted().toList()) {
                 framework.getBundleContext().installBundle(library.toUri().toString());
+            }
+        }
+        for (Bundle bundle : framework.getBundleContext().getBundles()) {
+            if (String.valueOf(bundle.getSymbolicName()).endsWith(".scr")) {
+                bundle.start();
             }
         }
         List<Double> millis = new ArrayList<>();
@@ -133,6 +139,11 @@ public final class RuntimeBenchmark {
         framework.stop();
         framework.waitForStop(10_000);
         return millis;
+    }
+
+    private static boolean needed(Path file) {
+        String path = file.toString();
+        return path.endsWith(".jar") && (path.contains("/05/") || path.endsWith(".scr.jar"));
     }
 
     private static void idle(Process runtime) throws Exception {

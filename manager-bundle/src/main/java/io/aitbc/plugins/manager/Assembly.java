@@ -18,6 +18,7 @@ import io.aitbc.plugins.manager.deploy.DeployService;
 import io.aitbc.plugins.manager.deploy.store.Instance;
 import io.aitbc.plugins.manager.events.EventIds;
 import io.aitbc.plugins.manager.events.EventService;
+import io.aitbc.plugins.manager.facade.CallWatch;
 import io.aitbc.plugins.manager.health.ErrorCounter;
 import io.aitbc.plugins.manager.health.HealthService;
 import io.aitbc.plugins.manager.lazy.LazyServices;
@@ -87,7 +88,11 @@ final class Assembly {
         Stores stores = Stores.open(places);
         Instance instance = stores.instance();
         this.settings = new Settings(places, configurationAdmin, threads.timer());
-        this.bundles = new PluginBundles(context, components, name -> lazy().offered(name));
+        this.bundles = new PluginBundles(
+                context,
+                components,
+                name -> lazy().offered(name),
+                new CallWatch(name -> control().status(name), errors::increment));
         this.events = new EventService(
                 eventAdmin,
                 new EventIds(instance.id(), instance.incarnation()),

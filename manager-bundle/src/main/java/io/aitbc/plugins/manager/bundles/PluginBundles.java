@@ -3,6 +3,7 @@ package io.aitbc.plugins.manager.bundles;
 import io.aitbc.plugins.BasePlugin;
 import io.aitbc.plugins.PluginContext;
 import io.aitbc.plugins.manager.events.PluginEventBus;
+import io.aitbc.plugins.manager.facade.CallWatch;
 import io.aitbc.plugins.manager.lazy.LazyServices;
 import io.aitbc.plugins.manager.lifecycle.Framework;
 import io.aitbc.plugins.manager.lifecycle.FrameworkEvents;
@@ -44,10 +45,11 @@ public final class PluginBundles implements AutoCloseable {
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
 
     /** @param lazy whether a plugin's services are published from memory, awake or not */
-    public PluginBundles(BundleContext manager, ServiceComponentRuntime runtime, Predicate<String> lazy) {
+    public PluginBundles(
+            BundleContext manager, ServiceComponentRuntime runtime, Predicate<String> lazy, CallWatch watch) {
         this.manager = manager;
         this.components = new Components(runtime);
-        this.publications = new Publications(manager, lazy);
+        this.publications = new Publications(manager, lazy, watch);
         this.framework = new OsgiFramework(manager, admitted, components, publications);
     }
 

@@ -2,6 +2,8 @@ package io.aitbc.plugins.manager.bundles;
 
 import io.aitbc.plugins.PluginKind;
 import io.aitbc.plugins.PluginMetadata;
+import io.aitbc.plugins.manager.facade.CallWatch;
+import io.aitbc.plugins.manager.facade.Facade;
 import io.aitbc.plugins.manager.lifecycle.ActivePlugin;
 import io.aitbc.plugins.manager.lifecycle.PluginSettings;
 import java.time.Duration;
@@ -28,6 +30,7 @@ import org.osgi.service.condition.Condition;
 final class Publications {
     private final BundleContext manager;
     private final Predicate<String> lazy;
+    private final CallWatch watch;
     private final Map<String, Published> published = new ConcurrentHashMap<>();
 
     private record Published(
@@ -38,9 +41,10 @@ final class Publications {
             Duration stopLimit) {}
 
     /** @param lazy whether a plugin's services are published from memory, awake or not */
-    Publications(BundleContext manager, Predicate<String> lazy) {
+    Publications(BundleContext manager, Predicate<String> lazy, CallWatch watch) {
         this.manager = manager;
         this.lazy = lazy;
+        this.watch = watch;
     }
 
     /** @param context the plugin's own: it is wired to the packages of its kinds, the manager may not be */
@@ -49,7 +53,7 @@ final class Publications {
         Map<Class<?>, Object> proxies = new ConcurrentHashMap<>();
         List<ServiceRegistration<?>> services = new ArrayList<>();
         for (Class<?> service : kinds(plugin.type())) {
-            Facade facade = new Facade(plugin, service);
+            Facade facade = new Facade(plugin, service, watch);
             Object proxy = facade.proxy();
             facades.add(facade);
             proxies.put(service, proxy);

@@ -8,6 +8,7 @@ import io.aitbc.plugins.manager.lifecycle.ActivePlugin;
 import io.aitbc.plugins.manager.lifecycle.Installed;
 import io.aitbc.plugins.manager.lifecycle.LazyPlugins;
 import io.aitbc.plugins.manager.lifecycle.PluginSettings;
+import io.aitbc.plugins.manager.reason.CallRefused;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -115,8 +116,7 @@ public final class LazyServices implements LazyPlugins {
                     .orTimeout(WAKE_LIMIT_SECONDS, TimeUnit.SECONDS)
                     .join();
             if (!outcome.succeeded()) {
-                throw new IllegalStateException(
-                        "Plugin '" + name + "' could not be started for this call: " + outcome.message());
+                throw new CallRefused("Plugin '" + name + "' could not be started for this call: " + outcome.message());
             }
         }
         return real(name, service);
@@ -125,6 +125,7 @@ public final class LazyServices implements LazyPlugins {
     private <T> T real(String name, Class<T> service) {
         return facades.apply(name, service)
                 .map(service::cast)
-                .orElseThrow(() -> new IllegalStateException("Plugin '" + name + "' is not ACTIVE any more."));
+                .orElseThrow(() -> new CallRefused("Plugin '" + name + "' is " + status.apply(name)
+                        + " and takes no call. 'aitbc plugin why " + name + "' says why."));
     }
 }

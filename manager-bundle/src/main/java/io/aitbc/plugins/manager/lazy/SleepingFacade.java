@@ -4,6 +4,7 @@ import io.aitbc.plugins.cli.Call;
 import io.aitbc.plugins.cli.Command;
 import io.aitbc.plugins.cli.CommandGroup;
 import io.aitbc.plugins.cli.Commands;
+import io.aitbc.plugins.manager.reason.CallRefused;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -87,7 +88,7 @@ final class SleepingFacade implements InvocationHandler {
         return at.flatMap(group -> group.commands().stream()
                         .filter(c -> c.name().equals(asked.name()))
                         .findFirst())
-                .orElseThrow(() -> new IllegalStateException(
-                        "Plugin '" + name + "' has no command '" + asked.name() + "' any more."));
+                .orElseThrow(() -> new CallRefused("Plugin '" + name + "' has no command '" + asked.name()
+                        + "' any more: it changed its commands since it was asked first."));
     }
 }

@@ -2,6 +2,7 @@ package io.aitbc.plugins.manager.shell.catalog;
 
 import io.aitbc.plugins.cli.CommandGroup;
 import io.aitbc.plugins.cli.Commands;
+import io.aitbc.plugins.manager.reason.CallRefused;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -94,6 +95,10 @@ public final class CommandCatalog {
         readers.execute(() -> {
             try {
                 groups.complete(List.copyOf(commands.getCommands()));
+            } catch (CallRefused stopping) {
+                // The plugin is on its way out or back: its commands vanish in a moment, or appear anew.
+                LOG.log(Level.DEBUG, stopping.getMessage());
+                groups.completeExceptionally(stopping);
             } catch (Throwable failure) { // whatever a plugin throws, an Error too, ends here as a value
                 LOG.log(Level.WARNING, "Plugin '" + plugin + "': its commands could not be read.", failure);
                 groups.completeExceptionally(failure);

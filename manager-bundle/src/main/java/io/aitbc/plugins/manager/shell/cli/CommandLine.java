@@ -4,6 +4,7 @@ import io.aitbc.plugins.cli.Command;
 import io.aitbc.plugins.cli.CommandFailure;
 import io.aitbc.plugins.manager.channel.CommandRunner;
 import io.aitbc.plugins.manager.channel.Invocation;
+import io.aitbc.plugins.manager.reason.CallRefused;
 import io.aitbc.plugins.manager.shell.catalog.Catalog;
 import io.aitbc.plugins.manager.shell.catalog.CommandCatalog;
 import io.aitbc.plugins.manager.shell.text.Table;
@@ -152,6 +153,9 @@ public final class CommandLine implements CommandRunner {
                 say(invocation, failure.getMessage());
                 trace(globals, invocation, failure);
                 return status(target, failure.exitCode(), limit);
+            } catch (CallRefused refused) {
+                say(invocation, refused.getMessage());
+                return status(target, ExitStatus.NOT_DONE, limit);
             } catch (InterruptedException e) {
                 return interrupted(target, globals, invocation, limit);
             } catch (Throwable failure) { // an Error of a plugin is a failed command as well, not the end of the caller

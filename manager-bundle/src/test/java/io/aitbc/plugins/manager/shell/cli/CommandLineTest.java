@@ -7,6 +7,7 @@ import io.aitbc.plugins.cli.Command;
 import io.aitbc.plugins.cli.CommandFailure;
 import io.aitbc.plugins.cli.CommandGroup;
 import io.aitbc.plugins.cli.Option;
+import io.aitbc.plugins.manager.reason.CallRefused;
 import io.aitbc.plugins.manager.shell.RecordedLog;
 import io.aitbc.plugins.manager.shell.Typed;
 import io.aitbc.plugins.manager.shell.catalog.CommandCatalog;
@@ -98,6 +99,9 @@ class CommandLineTest {
                         }))
                 .command(Command.named("throw").action(call -> {
                     throw new IllegalStateException("boom");
+                }))
+                .command(Command.named("gone").action(call -> {
+                    throw new CallRefused("Plugin 'agent-cli' is being stopped. Try again in a moment.");
                 }))
                 .command(Command.named("error").action(call -> {
                     throw new StackOverflowError();
@@ -291,6 +295,14 @@ class CommandLineTest {
                     .endsWith("'aitbc log agent-cli' has the details.\n")
                     .hasLineCount(1);
             assertThat(log.lines()).anyMatch(each -> each.startsWith("io.aitbc.plugin.agent-cli: Plugin 'agent-cli'"));
+        }
+
+        @Test
+        void aPluginThatIsNotThereForItIsASentenceAndNoFailure() throws Exception {
+            Typed typed = type("agent gone");
+            assertThat(typed.status()).isEqualTo(1);
+            assertThat(typed.err()).isEqualTo("Plugin 'agent-cli' is being stopped. Try again in a moment.\n");
+            assertThat(log.lines()).noneMatch(each -> each.startsWith("io.aitbc.plugin.agent-cli"));
         }
 
         @Test

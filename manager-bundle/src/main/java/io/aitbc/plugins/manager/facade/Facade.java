@@ -1,14 +1,19 @@
-package io.aitbc.plugins.manager.bundles;
+package io.aitbc.plugins.manager.facade;
 
 import io.aitbc.plugins.LongRunning;
+import io.aitbc.plugins.PluginStatus;
+import io.aitbc.plugins.cli.CommandFailure;
+import io.aitbc.plugins.cli.Commands;
 import io.aitbc.plugins.manager.lifecycle.ActivePlugin;
 import io.aitbc.plugins.manager.lifecycle.TimeLimitExceeded;
+import io.aitbc.plugins.manager.reason.CallRefused;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -23,25 +28,27 @@ import org.jspecify.annotations.Nullable;
  * What others see of a plugin: its service interface, each call on the plugin's own threads with the time limit
  * {@code call}, several at a time. After it was closed every call is refused, and nothing of the plugin is held.
  */
-final class Facade implements InvocationHandler {
+public final class Facade implements InvocationHandler {
     private static final int AT_A_TIME = 32;
 
     private final String name;
     private final Class<?> service;
     private final Duration limit;
+    private final CallWatch watch;
     private final Semaphore places = new Semaphore(AT_A_TIME, true);
     private final Map<CompletableFuture<Object>, Boolean> running = new ConcurrentHashMap<>();
     private volatile @Nullable ActivePlugin plugin;
 
-    Facade(ActivePlugin plugin, Class<?> service) {
+    public Facade(ActivePlugin plugin, Class<?> service, CallWatch watch) {
         this.name = plugin.name();
         this.service = service;
         this.limit = plugin.settings().limits().call();
+        this.watch = watch;
         this.plugin = plugin;
     }
 
     /** Loaded by the interface's own loader: one that somebody keeps does not hold the plugin's classes. */
-    Object proxy() {
+    public Object proxy() {
         return Proxy.newProxyInstance(service.getClassLoader(), new Class<?>[] {service}, this);
     }
 
@@ -53,10 +60,9 @@ final class Facade implements InvocationHandler {
         }
         boolean longRunning = method.isAnnotationPresent(LongRunning.class);
         if (!places.tryAcquire(limit.toMillis(), TimeUnit.MILLISECONDS)) {
-            throw failure(
-                    method,
-                    new TimeoutException("Plugin '" + name + "' is busy: " + AT_A_TIME
-                            + " calls are running and none ended within " + limit.toSeconds() + " s."));
+            throw new CallRefused("Plugin '" + name + "' is busy and took no call of " + method.getName() + ": "
+                    + AT_A_TIME + " calls are running and none ended within " + limit.toSeconds()
+                    + " s. Try again later.");
         }
         try {
             return call(method, arguments, longRunning);
@@ -69,7 +75,7 @@ final class Facade implements InvocationHandler {
             throws Throwable {
         ActivePlugin target = plugin;
         if (target == null) {
-            throw gone();
+            throw refused(method);
         }
         CompletableFuture<Object> result = target.caller()
                 .call("call", longRunning ? Duration.ZERO : limit, () -> invoked(target, method, arguments));
@@ -81,12 +87,12 @@ final class Facade implements InvocationHandler {
         try {
             return result.get();
         } catch (ExecutionException failure) {
-            throw failure(method, failure.getCause());
+            throw failed(method, Objects.requireNonNullElse(failure.getCause(), failure));
         } catch (CancellationException cancelled) {
-            throw gone();
+            throw cutOff(method);
         } catch (InterruptedException interrupted) {
             result.cancel(true);
-            throw failure(method, interrupted);
+            throw thrown(method, interrupted);
         }
     }
 
@@ -103,24 +109,51 @@ final class Facade implements InvocationHandler {
         }
     }
 
-    private IllegalStateException gone() {
-        return new IllegalStateException("Plugin '" + name + "' is not ACTIVE any more.");
+    private CallRefused refused(Method method) {
+        PluginStatus status = watch.status().apply(name);
+        // Its status changes when the phase is over, and whoever kept an old facade may call it in the plugin's next
+        // life.
+        return status == PluginStatus.ACTIVE
+                ? new CallRefused("Plugin '" + name + "' is being stopped or started anew and takes no call of "
+                        + method.getName() + ". Try again in a moment.")
+                : new CallRefused("Plugin '" + name + "' is " + status + " and takes no call of " + method.getName()
+                        + ". 'aitbc plugin why " + name + "' says why.");
+    }
+
+    private CallRefused cutOff(Method method) {
+        return new CallRefused("Plugin '" + name + "' is being stopped: its call of " + method.getName()
+                + " was cancelled while it ran, and may have done a part of its work. 'aitbc plugin why " + name
+                + "' says why.");
+    }
+
+    /** What the plugin threw, or that it ran out of time; counted unless the plugin says that the caller is wrong. */
+    private Throwable failed(Method method, Throwable thrown) {
+        Throwable cause = thrown instanceof InvocationTargetException wrapped && wrapped.getCause() != null
+                ? wrapped.getCause()
+                : thrown;
+        if (!saysThatTheCallerIsWrong(method, cause)) {
+            watch.failed().accept(name);
+        }
+        return thrown(
+                method,
+                cause instanceof TimeLimitExceeded
+                        ? new TimeoutException("Plugin '" + name + "' did not answer " + method.getName() + " within "
+                                + limit.toSeconds() + " s; the call was interrupted.")
+                        : cause);
+    }
+
+    /** A command has its own exception for that; the other kinds have the JDK's. */
+    private static boolean saysThatTheCallerIsWrong(Method method, Throwable cause) {
+        return method.getDeclaringClass() == Commands.class
+                ? cause instanceof CommandFailure
+                : cause instanceof IllegalArgumentException;
     }
 
     /** As the method may throw it; what it does not declare arrives as an unchecked exception with the same text. */
-    private Throwable failure(Method method, @Nullable Throwable thrown) {
-        Throwable cause = thrown instanceof InvocationTargetException wrapped ? wrapped.getCause() : thrown;
-        if (cause instanceof TimeLimitExceeded) {
-            cause = new TimeoutException("Plugin '" + name + "' did not answer " + method.getName() + " within "
-                    + limit.toSeconds() + " s; the call was interrupted.");
-        }
-        if (cause == null) {
-            return gone();
-        }
-        Throwable known = cause;
+    private static Throwable thrown(Method method, Throwable cause) {
         boolean declared = cause instanceof RuntimeException
                 || cause instanceof Error
-                || Set.of(method.getExceptionTypes()).stream().anyMatch(type -> type.isInstance(known));
+                || Set.of(method.getExceptionTypes()).stream().anyMatch(type -> type.isInstance(cause));
         if (cause instanceof InterruptedException && !declared) {
             Thread.currentThread().interrupt();
         }
@@ -136,12 +169,12 @@ final class Facade implements InvocationHandler {
     }
 
     /** Refuses new calls from now on. */
-    void refuse() {
+    public void refuse() {
         plugin = null;
     }
 
     /** Waits for running calls until the limit, cancels the rest; those without a time limit are cancelled at once. */
-    void drain(Duration stopLimit) throws InterruptedException {
+    public void drain(Duration stopLimit) throws InterruptedException {
         running.forEach((call, longRunning) -> {
             if (longRunning) {
                 call.cancel(true);

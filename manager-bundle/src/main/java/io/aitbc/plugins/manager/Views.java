@@ -76,10 +76,24 @@ final class Views {
 
     private PluginView complete(PluginView view) {
         EventCounts counts = events.counts(view.name());
-        // What a check said of an instance that is gone says nothing of the plugin now.
-        Optional<PluginHealth.State> checked =
-                view.status() == PluginStatus.ACTIVE ? health.state(view.name()) : Optional.empty();
-        return ((PluginSnapshot) view).with(facts(view), checked, counts.dropped(), counts.failed() + counts.late());
+        return ((PluginSnapshot) view)
+                .with(facts(view), healthOf(view), counts.dropped(), counts.failed() + counts.late());
+    }
+
+    /** What a check said of an instance that is gone says nothing of the plugin now. */
+    private Optional<PluginHealth.State> healthOf(PluginView view) {
+        if (sleeps(view)) {
+            return Optional.of(PluginHealth.State.HEALTHY);
+        }
+        return view.status() == PluginStatus.ACTIVE ? health.state(view.name()) : Optional.empty();
+    }
+
+    /** Readings, section 7: counts as healthy. */
+    private static boolean sleeps(PluginView view) {
+        return view.status() == PluginStatus.LOADED
+                && view.reason()
+                        .filter(reason -> reason.code() == Reason.Code.LAZY)
+                        .isPresent();
     }
 
     private Optional<PluginView.BundleView> facts(PluginView view) {
@@ -89,7 +103,10 @@ final class Views {
     }
 
     Optional<HealthReport> health(String name) {
-        return control.view(name).map(v -> health.report(name, v.version().orElse(""), v.status()));
+        return control.view(name).map(v -> {
+            String version = v.version().orElse("");
+            return sleeps(v) ? health.asleep(name, version) : health.report(name, version, v.status());
+        });
     }
 
     List<Reason> why(String name) {

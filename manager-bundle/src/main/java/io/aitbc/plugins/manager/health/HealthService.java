@@ -119,6 +119,17 @@ public final class HealthService implements Attachment, TransitionListener {
                 last.map(CheckResult::at));
     }
 
+    /** How a lazy plugin is that waits for its first use: nothing of it runs, and nothing is wrong with that. */
+    public HealthReport asleep(String name, String version) {
+        return new PluginReport(
+                PluginStatus.LOADED,
+                new PluginHealth(State.HEALTHY, "Asleep until its first use.", Map.of()),
+                Optional.empty(),
+                errors.count(name),
+                version,
+                Optional.empty());
+    }
+
     private void checked(ActivePlugin plugin, CheckResult result) {
         String name = plugin.name();
         if (result.failed()) {

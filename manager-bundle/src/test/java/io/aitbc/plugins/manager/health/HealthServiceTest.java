@@ -132,6 +132,17 @@ class HealthServiceTest {
         }
     }
 
+    @Test
+    void aSleepingPluginIsHealthyThoughNobodyAskedIt() {
+        HealthReport asleep = service.asleep("p", "1.0.0");
+        assertThat(asleep.status()).isEqualTo(PluginStatus.LOADED);
+        assertThat(asleep.health().state()).isEqualTo(State.HEALTHY);
+        assertThat(asleep.health().message()).isEqualTo("Asleep until its first use.");
+        assertThat(asleep.uptime()).isEmpty();
+        assertThat(asleep.lastCheck()).isEmpty();
+        assertThat(checks.rest()).isEmpty();
+    }
+
     @Nested
     class WhenItIsUnwell {
 

@@ -62,7 +62,59 @@ class ConfigurationIT {
 
         RUNTIME.awaits("typed").is("active");
         assertThat(RUNTIME.aitbc("log", "typed").succeeded().out())
-                .contains("typed: 12 found [a, b] " + SECRET.length());
+                .contains("typed: 12 found [a, b] " + SECRET.length())
+                .contains(" max.size, maxSize, max_size, nested.deep.text, ")
+                .contains("typed keys: [.secret, ")
+                .doesNotContain(" secret,");
+        String services = RUNTIME.shell("felix:inspect cap service " + RUNTIME.bundle("typed"))
+                .succeeded()
+                .out();
+        assertThat(services).contains("max_size").contains("nested.deep.text").doesNotContain(SECRET, ".secret");
+    }
+
+    @Test
+    void aValueMayStandInAFileOfItsOwn() throws IOException {
+        Path file = Files.writeString(RUNTIME.base().resolve("of its own"), "kept-in-a-file\n");
+        configure(entry("filed", "config: {word: 'from ${file:" + file + "}'}"));
+
+        Probe.active(RUNTIME, "filed").awaitConfig("word=from kept-in-a-file}");
+
+        assertThat(RUNTIME.aitbc("config", "show", "filed").succeeded().out()
+                        + RUNTIME.aitbc("config", "show", "--json").succeeded().out()
+                        + RUNTIME.log())
+                .doesNotContain("kept-in-a-file");
+        assertThat(RUNTIME.aitbc("config", "validate").succeeded().err()).isEmpty();
+    }
+
+    @Test
+    void aFileThatIsNotThereIsAnErrorOfThatPluginAlone() {
+        Path file = RUNTIME.base().resolve("not-yet");
+        configure(entry("unfiled", "config: {word: '${file:" + file + "}'}"));
+        RUNTIME.drop(Probe.bundle("unfiled"));
+
+        assertThat(RUNTIME.awaits("unfiled").is("error", "configuration").message())
+                .contains(file.toString());
+
+        configure(entry("unfiled", "config: {word: there}"));
+        RUNTIME.awaits("unfiled").is("active");
+    }
+
+    @Test
+    void aSchemaMayDemandThatASecretIsGivenByReference() {
+        String literal = "literally-here";
+        String schema = SCHEMA.replace("\"writeOnly\": true", "\"x-aitbc-secret\": true");
+        configure(entry("strict", "config: {token: " + literal + "}"));
+        RUNTIME.drop(Probe.bundle("strict").resource("config_schema.json", schema));
+
+        PluginState refused = RUNTIME.awaits("strict").is("error", "configuration");
+        assertThat(refused.message()).contains("token").contains("${").doesNotContain(literal);
+        Cli.Result verdict = RUNTIME.aitbc("config", "validate").exitsWith(7);
+        assertThat(verdict.out() + verdict.err()).contains("token").doesNotContain(literal);
+
+        configure(entry("strict", "config: {token: '${PROBE_SECRET}'}"));
+        RUNTIME.awaits("strict").is("active");
+        assertThat(new Probe(RUNTIME, "strict").config()).contains("token=" + SECRET);
+        RUNTIME.aitbc("config", "validate").succeeded();
     }
 
     @Test

@@ -1,5 +1,6 @@
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -19,9 +20,10 @@ import org.osgi.framework.launch.Framework;
 
 /** Figures of the shipped distribution, each beside its floor from the same run. Prints, asserts nothing. */
 public final class RuntimeBenchmark {
-    private static final int DROPS = 15;
-    private static final int COMMANDS = 60;
-    private static final int STARTS = 3;
+    private static final int DROPS = 25;
+    private static final int COMMANDS = 100;
+    private static final int STARTS = 5;
+    private static final int IDLE_SECONDS = 60;
 
     private final Path dist = Path.of(System.getProperty("bench.dist")).toAbsolutePath();
     private final Path example = only(dist.resolve("examples"), ".jar");
@@ -48,10 +50,10 @@ public final class RuntimeBenchmark {
             double bare = median(bareFramework());
             print("drop (rename) to ACTIVE", drop, "install and start by the bare framework", bare);
 
-            double list = median(repeat(
-                    COMMANDS,
-                    () -> timed(List.of(dist.resolve("bin/aitbc").toString(), "--base", base.toString(), "plugin", "list"))));
-            double nothing = median(repeat(COMMANDS, () -> timed(List.of("true"))));
+            // The first calls find cold code in the runtime, and are no operator's daily life.
+            fromShell(COMMANDS, dist.resolve("bin/aitbc") + " --base " + base + " plugin list");
+            double list = fromShell(COMMANDS, dist.resolve("bin/aitbc") + " --base " + base + " plugin list");
+            double nothing = fromShell(COMMANDS, "/bin/true");
             print("aitbc plugin list", list, "the process 'true'", nothing);
             idle(runtime);
         } finally {
@@ -146,23 +148,52 @@ public final class RuntimeBenchmark {
         return path.endsWith(".jar") && (path.contains("/05/") || path.endsWith(".scr.jar"));
     }
 
-    private static void idle(Process runtime) throws Exception {
-        Path stat = Path.of("/proc/" + runtime.pid() + "/stat");
-        if (!Files.exists(stat)) {
-            System.out.println("idle CPU: not run (no /proc here)");
-            return;
-        }
-        LockSupport.parkNanos(Duration.ofSeconds(5).toNanos());
-        long before = ticks(stat);
-        LockSupport.parkNanos(Duration.ofSeconds(20).toNanos());
-        System.out.printf("%-28s %8.2f %% of one core%n", "idle CPU over 20 s", (ticks(stat) - before) / 20.0);
+    /** The median of what one command takes as a shell sees it, which starts processes faster than this JVM does. */
+    private static double fromShell(int times, String command) throws Exception {
+        String loop = "for ((i = 0; i < " + times + "; i++)); do begin=$EPOCHREALTIME; " + command
+                + " >/dev/null </dev/null; end=$EPOCHREALTIME; echo $((${end/./} - ${begin/./})); done";
+        Process bash = new ProcessBuilder("bash", "-c", loop)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        List<Double> millis = new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+                .lines()
+                .map(micros -> Long.parseLong(micros) / 1e3)
+                .toList();
+        return median(millis);
     }
 
-    /** User and system time in hundredths of a second. */
-    private static long ticks(Path stat) throws IOException {
-        String text = Files.readString(stat);
-        String[] fields = text.substring(text.lastIndexOf(')') + 2).split(" ");
-        return Long.parseLong(fields[11]) + Long.parseLong(fields[12]);
+    /** Processor time of the idle runtime, and of a JVM that sleeps: its own threads wake up twenty times a second. */
+    private void idle(Process runtime) throws Exception {
+        if (!Files.exists(Path.of("/proc/self/schedstat"))) {
+            System.out.println("idle CPU: not run (no /proc with scheduler figures here)");
+            return;
+        }
+        Path sleeper = work.resolve("Sleeper.java");
+        Files.writeString(sleeper, "class Sleeper { public static void main(String[] a) throws Exception { Thread.sleep(600_000); } }");
+        Process empty = new ProcessBuilder(java(), sleeper.toString()).start();
+        try {
+            LockSupport.parkNanos(Duration.ofSeconds(15).toNanos());
+            long runtimeBefore = processorNanos(runtime);
+            long emptyBefore = processorNanos(empty);
+            LockSupport.parkNanos(Duration.ofSeconds(IDLE_SECONDS).toNanos());
+            System.out.printf(
+                    "%-28s %8.3f %% of one core   a JVM that sleeps: %.3f %%%n",
+                    "idle CPU over " + IDLE_SECONDS + " s",
+                    (processorNanos(runtime) - runtimeBefore) / 1e7 / IDLE_SECONDS,
+                    (processorNanos(empty) - emptyBefore) / 1e7 / IDLE_SECONDS);
+        } finally {
+            empty.destroy();
+        }
+    }
+
+    private static long processorNanos(Process process) throws IOException {
+        long nanos = 0;
+        try (Stream<Path> threads = Files.list(Path.of("/proc/" + process.pid() + "/task"))) {
+            for (Path thread : threads.toList()) {
+                nanos += Long.parseLong(Files.readString(thread.resolve("schedstat")).split(" ")[0]);
+            }
+        }
+        return nanos;
     }
 
     private interface Measured {
@@ -197,7 +228,7 @@ public final class RuntimeBenchmark {
             if (System.nanoTime() > deadline) {
                 throw new IllegalStateException("Not " + what + " within 120 s");
             }
-            LockSupport.parkNanos(1_000_000);
+            LockSupport.parkNanos(5_000_000);
         }
     }
 

@@ -130,8 +130,10 @@ case ${1-} in
     fi
     ;;
   run)
+    # The optimising compiler waits until a method is really hot: during a start it would take the processors from the start.
+    jvm_flags='-XX:Tier4InvocationThreshold=50000 -XX:Tier4MinInvocationThreshold=10000 -XX:Tier4CompileThreshold=150000'
     if [ -t 0 ] && [ -t 1 ]; then
-      jvm_flags=-Daitbc.tty=true
+      jvm_flags="$jvm_flags -Daitbc.tty=true"
     fi
     launcher "$@"
     ;;

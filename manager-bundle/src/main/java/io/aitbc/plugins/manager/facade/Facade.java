@@ -12,6 +12,8 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -26,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What others see of a plugin: its service interface, each call on the plugin's own threads with the time limit
- * {@code call}, several at a time. After it was closed every call is refused, and nothing of the plugin is held.
+ * {@code call}, several at a time; arguments and results are copied. After it was closed every call is refused, and nothing of the plugin is held.
  */
 public final class Facade implements InvocationHandler {
     private static final int AT_A_TIME = 32;
@@ -77,10 +79,15 @@ public final class Facade implements InvocationHandler {
         if (target == null) {
             throw refused(method);
         }
+        List<RelayedProgress> progress = new ArrayList<>(1);
+        @Nullable Object @Nullable [] copies = copied(method, arguments, progress);
         CompletableFuture<Object> result = target.caller()
-                .call("call", longRunning ? Duration.ZERO : limit, () -> invoked(target, method, arguments));
+                .call("call", longRunning ? Duration.ZERO : limit, () -> invoked(target, method, copies));
         running.put(result, longRunning);
-        result.whenComplete((value, failure) -> running.remove(result));
+        result.whenComplete((value, failure) -> {
+            running.remove(result);
+            progress.forEach(RelayedProgress::over);
+        });
         if (plugin == null) {
             result.cancel(true);
         }
@@ -96,16 +103,38 @@ public final class Facade implements InvocationHandler {
         }
     }
 
+    private @Nullable Object @Nullable [] copied(
+            Method method, @Nullable Object @Nullable [] arguments, List<RelayedProgress> progress) {
+        try {
+            return CallData.arguments(method, arguments, given -> {
+                RelayedProgress relayed = new RelayedProgress(given);
+                progress.add(relayed);
+                return relayed;
+            });
+        } catch (IllegalArgumentException noData) {
+            throw new IllegalArgumentException("Plugin '" + name + "' was not called: " + noData.getMessage(), noData);
+        }
+    }
+
     @SuppressWarnings("NullAway") // what a plugin's method returns may be null
     private static Object invoked(ActivePlugin target, Method method, @Nullable Object @Nullable [] arguments)
             throws Exception {
         try {
-            return method.invoke(target.plugin(), arguments);
+            return handedOn(target, method, method.invoke(target.plugin(), arguments));
         } catch (InvocationTargetException thrown) {
             if (thrown.getCause() instanceof Exception cause) {
                 throw cause;
             }
             throw thrown;
+        }
+    }
+
+    private static @Nullable Object handedOn(ActivePlugin target, Method method, @Nullable Object result) {
+        try {
+            return CallData.result(method, result);
+        } catch (IllegalArgumentException noData) { // to be told from the plugin's word that the caller is wrong
+            throw new IllegalStateException(
+                    "Plugin '" + target.name() + "' returned what cannot be handed on: " + noData.getMessage(), noData);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.aitbc.plugins.manager.facade;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.aitbc.plugins.BasePlugin;
@@ -17,6 +18,7 @@ import io.aitbc.plugins.manager.lifecycle.ActivePlugin;
 import io.aitbc.plugins.manager.lifecycle.Limits;
 import io.aitbc.plugins.manager.reason.CallRefused;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -241,6 +243,80 @@ class FacadeTest {
         void that_ends_well_is_not_counted() throws Exception {
             assertThat(run(commands())).isZero();
             assertThat(failed).isEmpty();
+        }
+    }
+
+    @Nested
+    class Data {
+
+        @Test
+        void is_copied_on_its_way_in_and_out() throws Exception {
+            List<String> given = new ArrayList<>(List.of("a"));
+            List<Object> seen = new ArrayList<>();
+            plugin.does = value -> {
+                seen.add(value);
+                return seen;
+            };
+
+            List<?> got = (List<?>) echo.echo(given);
+            given.add("later");
+            seen.add("later");
+
+            assertThat(seen.get(0)).isEqualTo(List.of("a"));
+            assertThat(got).isEqualTo(List.of(List.of("a")));
+        }
+
+        @Test
+        void that_is_none_is_the_callers_fault_as_an_argument() {
+            List<Object> seen = new ArrayList<>();
+            plugin.does = value -> {
+                seen.add(value);
+                return value;
+            };
+
+            assertThatThrownBy(() -> echo.echo(new Object()))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageStartingWith("Plugin 'wallet' was not called: argument 1 of echo: ");
+            assertThat(seen).isEmpty();
+            assertThat(failed).isEmpty();
+        }
+
+        @Test
+        void that_is_none_is_the_plugins_failure_as_a_result() {
+            plugin.does = value -> new Object();
+
+            assertThatThrownBy(() -> echo.echo("x"))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageStartingWith(
+                            "Plugin 'wallet' returned what cannot be handed on: the result of echo: 'result' is a java.lang.Object");
+            assertThat(failed).containsExactly("wallet");
+        }
+    }
+
+    @Nested
+    class Progress_of_a_call {
+
+        @Test
+        void reaches_the_caller_until_the_call_is_over_and_is_cancelled_from_then_on() {
+            List<String> reports = new ArrayList<>();
+            RelayedProgress progress = new RelayedProgress((fraction, message) -> reports.add(message));
+
+            progress.report(0.5, "half");
+            assertThat(progress.cancelled()).isFalse();
+            progress.over();
+            progress.report(1, "late");
+
+            assertThat(reports).containsExactly("half");
+            assertThat(progress.cancelled()).isTrue();
+        }
+
+        @Test
+        void does_not_fail_the_plugin_when_the_caller_cannot_take_it() {
+            RelayedProgress progress = new RelayedProgress((fraction, message) -> {
+                throw new IllegalStateException("closed");
+            });
+
+            assertThatCode(() -> progress.report(0.5, "half")).doesNotThrowAnyException();
         }
     }
 }

@@ -29,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Both clients of the channel, {@code bin/aitbc} in bash and the one in Java, against the same toy commands. */
 @EnabledOnOs({OS.LINUX, OS.MAC})
@@ -91,6 +92,14 @@ class CommandClientsTest {
                         "",
                         "aitbc: the command failed (java.io.IOException: the toy is broken). The log has the details.\n"),
                 arguments(List.of("nothing"), 3, "", "no such toy\n"));
+    }
+
+    /** The shells of this machine that are not bash; dash is {@code sh} where the runtime is built. */
+    static List<String> shells() {
+        return Stream.of("dash", "busybox sh", "mksh", "ksh", "yash")
+                .filter(shell -> Stream.of(System.getenv("PATH").split(":"))
+                        .anyMatch(folder -> Files.isExecutable(Path.of(folder, shell.split(" ")[0]))))
+                .toList();
     }
 
     static String hex(String... arguments) {
@@ -274,6 +283,83 @@ class CommandClientsTest {
             installation.environment().put("LC_ALL", "POSIX");
             Result result = installation.run(Client.BASH, List.of("say", "ü x1", "", "3"));
             assertThat(result.out()).isEqualTo("ü x1");
+            assertThat(result.status()).isEqualTo(3);
+        }
+
+        /**
+         * What it costs is processes, so that each of them counts. Every command that a shell traces says in which process
+         * it runs, and what is no word of the shell itself would be another program.
+         */
+        @Test
+        void aCommandIsOneProcess() throws Exception {
+            Result result = installation.shell(TRACED + "\"$0\" say out err 3", Client.BASH);
+            assertThat(result.status()).isEqualTo(3);
+            assertThat(result.out()).isEqualTo("out");
+            assertThat(tracedProcesses(result)).hasSize(1);
+            assertThat(tracedCommands(result)).hasSizeGreaterThan(10);
+            assertThat(otherPrograms(result)).isEmpty();
+        }
+
+        @Test
+        void aSecondProcessWouldBeSeen() throws Exception {
+            Path script = Files.writeString(temporary.resolve("script"), "x=1; (:)\ncat </dev/null\n");
+            Result result = installation.shell(TRACED + "'" + script + "'", Client.BASH);
+            assertThat(tracedProcesses(result)).hasSize(2);
+            assertThat(otherPrograms(result)).containsExactly("cat");
+        }
+
+        private static final String TRACED = "bash -p -c 'PS4=\"+\\$BASHPID \"; set -x; . \"$0\" \"$@\"' ";
+
+        private Stream<String[]> traced(Result result) {
+            return result.err()
+                    .lines()
+                    .filter(line -> line.matches("\\++[0-9]+ .*"))
+                    .map(line -> line.split(" ", 3));
+        }
+
+        private List<String> tracedProcesses(Result result) {
+            return traced(result)
+                    .map(words -> words[0].replaceFirst("\\++", ""))
+                    .distinct()
+                    .toList();
+        }
+
+        private List<String> tracedCommands(Result result) {
+            return traced(result).map(words -> words[1].replace("'", "")).toList();
+        }
+
+        private List<String> otherPrograms(Result result) throws Exception {
+            List<String> own = installation
+                    .shell("bash -c 'compgen -b; compgen -k'", Client.BASH)
+                    .out()
+                    .lines()
+                    .toList();
+            return tracedCommands(result).stream()
+                    .filter(word -> !own.contains(word) && !word.matches("aitbc_\\w+|\\w+\\+?=.*"))
+                    .distinct()
+                    .toList();
+        }
+
+        @ParameterizedTest
+        @MethodSource("io.aitbc.runtime.CommandClientsTest#shells")
+        void anyShellMayRunTheCommand(String shell) throws Exception {
+            Result result = installation.shell(shell + " \"$0\" say out 'a  b' 3", Client.BASH);
+            assertThat(result.out()).isEqualTo("out");
+            assertThat(result.err()).isEqualTo("a  b");
+            assertThat(result.status()).isEqualTo(3);
+        }
+
+        @ParameterizedTest
+        @MethodSource("io.aitbc.runtime.CommandClientsTest#shells")
+        void whereThereIsNoBashAnyShellStartsTheOtherClient(String shell) throws Exception {
+            Path plain = temporary.resolve("the runtime's home/bin/plain");
+            // The command, on a system without bash.
+            Files.writeString(
+                    plain,
+                    Files.readString(installation.command()).replaceAll("/(usr/(local/)?)?bin/bash", "/nowhere"));
+            Result result = installation.shell(shell + " \"${0%%/*}/plain\" say out 'a  b' 3", Client.BASH);
+            assertThat(result.err()).isEqualTo("a  b");
+            assertThat(result.out()).isEqualTo("out");
             assertThat(result.status()).isEqualTo(3);
         }
 

@@ -96,6 +96,8 @@ public final class Libraries {
                             .orElse(false);
             if (installed != null && other) {
                 changed |= remove(library, installed);
+            } else if (installed != null && isHeld(library)) {
+                library.lifecycle.because(null);
             }
             if (library.installed == null && chosen.isPresent()) {
                 changed |= install(library, chosen.get());
@@ -153,12 +155,7 @@ public final class Libraries {
         List<String> users = framework.users(installed);
         String version = installed.artifact().descriptor().version();
         if (!users.isEmpty()) {
-            library.lifecycle.because(Cause.of(
-                            Reason.Code.WOULD_BREAK,
-                            "Library '" + installed.name() + "' " + version
-                                    + " has no file any more and stays while it is used by '"
-                                    + String.join("', '", users) + "'.")
-                    .withFix("Stop and unload these, or drop the file again."));
+            library.lifecycle.because(held(library, installed, users));
             return false;
         }
         try {
@@ -176,6 +173,26 @@ public final class Libraries {
             library.lifecycle.to(PluginStatus.UNLOADED, version, null);
         }
         return true;
+    }
+
+    private static Cause held(Library library, Installed installed, List<String> users) {
+        boolean replaced = library.choice.chosen().isPresent();
+        return Cause.of(
+                        Reason.Code.WOULD_BREAK,
+                        "Library '" + installed.name() + "' "
+                                + installed.artifact().descriptor().version()
+                                + (replaced
+                                        ? " was replaced by other bytes, and the old ones stay while they are used by '"
+                                        : " has no file any more and stays while it is used by '")
+                                + String.join("', '", users) + "'.")
+                .withFix(replaced ? "Unload these and start them again." : "Unload these, or drop the file again.");
+    }
+
+    private static boolean isHeld(Library library) {
+        return library.lifecycle
+                .reason()
+                .filter(reason -> reason.code() == Reason.Code.WOULD_BREAK)
+                .isPresent();
     }
 
     private void show(Library library) {

@@ -20,8 +20,13 @@ import org.slf4j.LoggerFactory;
 
 /** One life of the framework: made, started with the system bundles in it, stopped. */
 final class FelixRuntime {
-    /** The manager stops plugins within its own limit first; only if it hangs itself does this end the process. */
-    private static final String SHUTDOWN_SECONDS = "aitbc.shutdown_timeout";
+    /** The manager's limit for all plugins together, in milliseconds; it sets it from {@code runtime.shutdown_timeout}. */
+    private static final String SHUTDOWN_TIMEOUT = "aitbc.shutdown_timeout";
+
+    private static final long USUAL_SHUTDOWN = 45_000;
+
+    /** What is left for the framework and its other bundles when the plugins have used all of their time. */
+    private static final long FRAMEWORK_SHUTDOWN = 5_000;
 
     private static final String FINAL_LEVEL = "100";
     private static final String PLUGIN_LEVEL = "80";
@@ -97,14 +102,14 @@ final class FelixRuntime {
         return state == Bundle.STARTING || state == Bundle.ACTIVE;
     }
 
-    /** Stops it and waits, but not for ever. */
+    /** Stops it and waits, but not for ever: the manager stops plugins within its own limit, others may hang. */
     void stop() throws StartFailure, InterruptedException {
         try {
             framework.stop();
         } catch (BundleException e) {
             throw new StartFailure("The framework did not stop (" + e.getMessage() + ").", e);
         }
-        long limit = (Long.getLong(SHUTDOWN_SECONDS, 45) + 15) * 1000;
+        long limit = Long.getLong(SHUTDOWN_TIMEOUT, USUAL_SHUTDOWN) + FRAMEWORK_SHUTDOWN;
         if (framework.waitForStop(limit).getType() == FrameworkEvent.WAIT_TIMEDOUT) {
             throw new StartFailure("The framework did not stop within " + limit / 1000 + " s; the process ends now.");
         }

@@ -75,6 +75,7 @@ final class Assembly {
     private final RuntimeState state;
     private final RawHandlers rawHandlers;
     private volatile CompletionStage<?> applied = CompletableFuture.completedFuture(null);
+    private volatile boolean stopped;
     private final Deque<ServiceRegistration<?>> services = new ArrayDeque<>();
 
     Assembly(
@@ -156,8 +157,14 @@ final class Assembly {
     }
 
     void unbind(ServiceReference<BasePlugin> reference) {
+        bundles.unbind(reference, control.framework(), patience());
+    }
+
+    /** How long the framework is held up by a plugin that it stops: no longer once that plugin was left behind. */
+    private Duration patience() {
         Duration stop = settings.runtime().defaults().limits().stop();
-        bundles.unbind(reference, control.framework(), stop.compareTo(RAW_STOP_AT_LAST) < 0 ? stop : RAW_STOP_AT_LAST);
+        Duration limit = stop.compareTo(RAW_STOP_AT_LAST) < 0 ? stop : RAW_STOP_AT_LAST;
+        return stopped ? Duration.ZERO : limit;
     }
 
     void bindHandler(ServiceReference<EventHandler> reference) {
@@ -285,6 +292,8 @@ final class Assembly {
             Thread.currentThread().interrupt();
         } catch (ExecutionException failure) {
             LOG.log(System.Logger.Level.ERROR, "The plugins could not be stopped in order", failure);
+        } finally {
+            stopped = true;
         }
     }
 

@@ -81,6 +81,10 @@ final class Settings implements AutoCloseable {
     private void take(FileSettings settings) {
         inForce = settings;
         levels.apply(settings.logging());
+        // The launcher looks at this when it ends: it waits for all else a little longer than the manager for plugins.
+        System.setProperty(
+                "aitbc.shutdown_timeout",
+                Long.toString(settings.runtime().shutdownTimeout().toMillis()));
         settings.warnings().forEach(problem -> LOG.log(System.Logger.Level.WARNING, problem.text()));
     }
 

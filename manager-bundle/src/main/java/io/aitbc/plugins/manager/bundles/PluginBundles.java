@@ -109,7 +109,7 @@ public final class PluginBundles implements AutoCloseable {
         events.offered(offer);
     }
 
-    /** It is satisfied no more: waits until the plugin has stopped, for a limited time. */
+    /** It is satisfied no more: waits until the plugin has stopped, for a limited time, or not at all. */
     public void unbind(ServiceReference<BasePlugin> reference, FrameworkEvents events, Duration limit) {
         @Nullable Offer offer = offers.remove(reference);
         Bundle bundle = reference.getBundle();
@@ -118,6 +118,9 @@ public final class PluginBundles implements AutoCloseable {
         }
         boolean stopping = bundle == null || bundle.getState() != Bundle.ACTIVE;
         CompletionStage<Void> over = events.withdrawn(offer, stopping);
+        if (limit.isZero()) {
+            return;
+        }
         try {
             over.toCompletableFuture().get(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException late) {

@@ -29,6 +29,8 @@ class EventsAndHealthIT {
               failing-check: {enabled: true, config: {health: failing}}
               hanging: {enabled: true, timeouts: {health: 1}, config: {health: hanging}}
               unhealthy: {enabled: true, config: {health: unhealthy}}
+              recovering: {enabled: true, config: {health: unhealthy unhealthy healthy}}
+              patient: {enabled: true, unhealthy_after: 5, config: {health: unhealthy unhealthy unhealthy unhealthy healthy}}
             """).run();
     }
 
@@ -91,6 +93,47 @@ class EventsAndHealthIT {
         assertThat(failed.message()).contains("unhealthy").contains("not well");
         assertThat(RUNTIME.aitbc("health").exitsWith(1).out()).contains("unhealthy");
         RUNTIME.aitbc("plugin", "uninstall", "unhealthy").succeeded();
+    }
+
+    @Test
+    void twoUnhealthyChecksInARowAreNoError() {
+        Probe recovering = Probe.active(RUNTIME, "recovering");
+        Probe patient = Probe.active(RUNTIME, "patient");
+        String instance = recovering.instance();
+
+        healthOf("recovering", "healthy");
+        healthOf("patient", "healthy");
+
+        assertThat(RUNTIME.aitbc("recovering", "checks").succeeded().out().strip())
+                .satisfies(checks -> assertThat(Integer.parseInt(checks)).isGreaterThanOrEqualTo(3));
+        assertThat(RUNTIME.aitbc("patient", "checks").succeeded().out().strip())
+                .satisfies(checks -> assertThat(Integer.parseInt(checks)).isGreaterThanOrEqualTo(5));
+        assertThat(recovering.instance()).isEqualTo(instance);
+        assertThat(RUNTIME.log().lines())
+                .anyMatch(line -> line.contains("Plugin 'recovering' is unhealthy: not well"))
+                .noneMatch(line -> line.contains("Plugin 'recovering' 1.0.0 is ERROR"))
+                .noneMatch(line -> line.contains("Plugin 'patient' 1.0.0 is ERROR"));
+        RUNTIME.aitbc("health", "recovering").succeeded();
+    }
+
+    @Test
+    void aWantedPluginThatIsHeldIsTroubleAndOneThatIsNotWantedIsNone() {
+        RUNTIME.drop(Fixtures.needing("held", "not-there-yet"));
+        RUNTIME.awaits("held").is("loaded", "waiting_for_plugin");
+
+        Cli.Result held = RUNTIME.aitbc("health", "held").exitsWith(1);
+        assertThat(held.err()).contains("'held'").contains("not-there-yet").hasLineCount(1);
+        assertThat(RUNTIME.aitbc("health", "held", "--json")
+                        .exitsWith(1)
+                        .json()
+                        .getAsJsonObject()
+                        .get("status")
+                        .getAsString())
+                .isEqualTo("unhealthy");
+
+        RUNTIME.aitbc("plugin", "stop", "held").succeeded();
+        RUNTIME.aitbc("health", "held").succeeded();
+        RUNTIME.aitbc("plugin", "uninstall", "held").succeeded();
     }
 
     @Test

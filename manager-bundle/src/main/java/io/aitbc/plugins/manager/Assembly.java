@@ -28,6 +28,8 @@ import io.aitbc.plugins.manager.lifecycle.PluginControl;
 import io.aitbc.plugins.manager.lifecycle.Ports;
 import io.aitbc.plugins.manager.lifecycle.Selection;
 import io.aitbc.plugins.manager.lifecycle.Transition;
+import io.aitbc.plugins.manager.secrets.MaskedLog;
+import io.aitbc.plugins.manager.secrets.SecretBook;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -64,6 +66,8 @@ final class Assembly {
     private final Settings settings;
     private final PluginBundles bundles;
     private final ErrorCounter errors = new ErrorCounter();
+    private final SecretBook secrets = new SecretBook();
+    private final MaskedLog log;
     private final EventService events;
     private final HealthService health;
     private final LazyServices lazy;
@@ -88,19 +92,22 @@ final class Assembly {
         Places places = Places.of(context);
         Stores stores = Stores.open(places);
         Instance instance = stores.instance();
-        this.settings = new Settings(places, configurationAdmin, threads.timer());
+        this.settings = new Settings(places, configurationAdmin, threads.timer(), secrets);
         this.bundles = new PluginBundles(
                 context,
                 components,
                 name -> lazy().offered(name),
-                new CallWatch(name -> control().status(name), errors::increment));
+                new CallWatch(name -> control().status(name), errors::increment, secrets));
+        this.log = new MaskedLog(secrets, bundles::speaking);
         this.events = new EventService(
                 eventAdmin,
                 new EventIds(instance.id(), instance.incarnation()),
                 clock,
                 threads.workers(),
-                errors::increment);
-        this.health = new HealthService(threads.timer(), clock, (name, reason) -> unhealthy(name, reason), errors);
+                errors::increment,
+                secrets);
+        this.health =
+                new HealthService(threads.timer(), clock, (name, reason) -> unhealthy(name, reason), errors, secrets);
         this.lazy = new LazyServices(
                 places.base().resolve("data").resolve("lazy"),
                 bundles.lazyPublisher(),
@@ -176,6 +183,7 @@ final class Assembly {
     }
 
     void open() {
+        log.open();
         if (!settings.load()) {
             threads.workers().execute(this::stopFramework);
             return;
@@ -309,6 +317,7 @@ final class Assembly {
             LOG.log(System.Logger.Level.WARNING, "The manager could not let go of the framework", failure);
         }
         threads.close();
+        log.close();
     }
 
     private static void unregister(@Nullable ServiceRegistration<?> service) {

@@ -16,6 +16,7 @@ import io.aitbc.plugins.manager.lifecycle.Artifact;
 import io.aitbc.plugins.manager.lifecycle.Configurator;
 import io.aitbc.plugins.manager.lifecycle.RuntimeSettings;
 import io.aitbc.plugins.manager.lifecycle.Selection;
+import io.aitbc.plugins.manager.secrets.SecretBook;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,7 +43,8 @@ final class Settings implements AutoCloseable {
     private volatile Collection<Descriptor> plugins = List.of();
     private volatile Consumer<FileSettings> listener = settings -> {};
 
-    Settings(Places places, ConfigurationAdmin admin, ScheduledExecutorService timer) {
+    /** @param secrets told what the plugins' configurations must hide */
+    Settings(Places places, ConfigurationAdmin admin, ScheduledExecutorService timer, SecretBook secrets) {
         this.places = places;
         String name = places.configuration().toString();
         FileRules rules = new FileRules(name, places.base(), Path.of(System.getProperty("user.home")));
@@ -52,7 +54,7 @@ final class Settings implements AutoCloseable {
                 rules,
                 (delay, task) -> timer.schedule(task, delay.toMillis(), TimeUnit.MILLISECONDS),
                 this::edited);
-        this.configurator = new PluginConfigurator(this::inForce, name, variables, new ConfigAdminFeed(admin));
+        this.configurator = new PluginConfigurator(this::inForce, name, variables, new ConfigAdminFeed(admin), secrets);
         this.report = new ConfigurationReport(rules, variables, file::snapshot, () -> plugins);
     }
 

@@ -24,6 +24,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleReference;
 import org.osgi.framework.PrototypeServiceFactory;
 import org.osgi.framework.ServiceReference;
 import org.osgi.framework.ServiceRegistration;
@@ -68,6 +69,13 @@ public final class PluginBundles implements AutoCloseable {
                 : admitted.installed(bundle)
                         .filter(i -> i.artifact().descriptor().isPlugin())
                         .map(Installed::name);
+    }
+
+    /** The plugin whose code the current thread runs, as far as its context class loader tells. */
+    public Optional<String> speaking() {
+        return Thread.currentThread().getContextClassLoader() instanceof BundleReference reference
+                ? pluginOf(reference.getBundle())
+                : Optional.empty();
     }
 
     /** The facade of an ACTIVE plugin. */

@@ -12,6 +12,7 @@ import io.aitbc.plugins.manager.lifecycle.Configurator;
 import io.aitbc.plugins.manager.lifecycle.Configured;
 import io.aitbc.plugins.manager.lifecycle.PluginConfig;
 import io.aitbc.plugins.manager.reason.Cause;
+import io.aitbc.plugins.manager.secrets.SecretBook;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,23 +27,29 @@ public final class PluginConfigurator implements Configurator {
     private final Supplier<FileSettings> inForce;
     private final LevelTwo levelTwo;
     private final Feed feed;
+    private final SecretBook secrets;
 
     /**
      * Reads nothing yet.
      *
      * @param inForce the file in force at the moment of the call
      * @param file what problems call the file
+     * @param secrets told what each configuration must hide
      */
-    public PluginConfigurator(Supplier<FileSettings> inForce, String file, Variables variables, Feed feed) {
+    public PluginConfigurator(
+            Supplier<FileSettings> inForce, String file, Variables variables, Feed feed, SecretBook secrets) {
         this.inForce = inForce;
         this.levelTwo = new LevelTwo(file, new ConfigResolver(variables, false));
         this.feed = feed;
+        this.secrets = secrets;
     }
 
     @Override
     public Configured configure(Descriptor descriptor) {
         Problems problems = new Problems(levelTwo.file());
         Optional<Resolved> resolved = levelTwo.resolve(inForce.get(), descriptor, problems);
+        resolved.ifPresent(
+                made -> secrets.learn(descriptor.name(), made.config().hidden()));
         return resolved.isPresent()
                 ? new Configured.Valid(resolved.get().config())
                 : new Configured.Invalid(reason(descriptor.name(), problems));
@@ -55,6 +62,9 @@ public final class PluginConfigurator implements Configurator {
         }
         Problems problems = new Problems(levelTwo.file());
         Optional<Resolved> resolved = levelTwo.resolve(inForce.get(), descriptor.name(), schema, problems);
+        // A schema that only the code has may mark more secrets than the configuration was made with.
+        resolved.ifPresent(
+                made -> secrets.learn(descriptor.name(), made.config().hidden()));
         return resolved.isPresent() ? Optional.empty() : Optional.of(reason(descriptor.name(), problems));
     }
 

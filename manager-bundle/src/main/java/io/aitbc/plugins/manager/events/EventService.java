@@ -11,6 +11,8 @@ import io.aitbc.plugins.manager.lifecycle.ActivePlugin;
 import io.aitbc.plugins.manager.lifecycle.Attachment;
 import io.aitbc.plugins.manager.lifecycle.Transition;
 import io.aitbc.plugins.manager.lifecycle.TransitionListener;
+import io.aitbc.plugins.manager.secrets.SecretBook;
+import io.aitbc.plugins.manager.secrets.Secrets;
 import java.io.Closeable;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
@@ -43,6 +45,7 @@ public final class EventService implements Attachment, TransitionListener, Runti
     private final Clock clock;
     private final Executor executor;
     private final Consumer<String> errors;
+    private final SecretBook secrets;
     private final Handover handover = new Handover();
     private final Map<String, Sending> underway = new ConcurrentHashMap<>();
     private final ByPlugin<PluginEventBus> buses = new ByPlugin<>();
@@ -55,13 +58,21 @@ public final class EventService implements Attachment, TransitionListener, Runti
     /**
      * @param executor runs what hangs on a broadcast, and the subscribers that are no plugins
      * @param errors told the plugin's name for each handler that failed or ran out of time
+     * @param secrets what is masked for subscribers that are no plugins
      */
-    public EventService(EventAdmin eventAdmin, EventIds ids, Clock clock, Executor executor, Consumer<String> errors) {
+    public EventService(
+            EventAdmin eventAdmin,
+            EventIds ids,
+            Clock clock,
+            Executor executor,
+            Consumer<String> errors,
+            SecretBook secrets) {
         this.eventAdmin = eventAdmin;
         this.ids = ids;
         this.clock = clock;
         this.executor = executor;
         this.errors = errors;
+        this.secrets = secrets;
     }
 
     /**
@@ -107,9 +118,18 @@ public final class EventService implements Attachment, TransitionListener, Runti
     @Override
     public EventBus.Subscription subscribe(String pattern, EventBus.Handler handler) {
         RuntimeSubscription subscription =
-                new RuntimeSubscription(new EventPattern(pattern), handler, executor, handover::remove);
+                new RuntimeSubscription(new EventPattern(pattern), handler, this::shown, executor, handover::remove);
         handover.add(subscription);
         return subscription;
+    }
+
+    /** What plugins tell each other is their own affair; who looks on does not see what their configurations hide. */
+    private Map<String, Object> shown(RuntimeEvent event) {
+        Secrets own = secrets.of(event.source());
+        Secrets anybodys = secrets.ofAnybody();
+        return event.data()
+                .withText(text -> anybodys.maskedIn(own.maskedIn(text)))
+                .forReceiver();
     }
 
     /** What became of a plugin's events since it was loaded. */

@@ -6,8 +6,10 @@ import io.aitbc.plugins.manager.events.data.EventPattern;
 import io.aitbc.plugins.manager.events.data.RuntimeEvent;
 import java.lang.System.Logger.Level;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * A subscription of somebody who is no plugin, such as {@code event tail}: its own bounded queue, worked on by a thread of
@@ -19,14 +21,21 @@ final class RuntimeSubscription implements EventBus.Subscription {
 
     private final EventPattern pattern;
     private final EventBus.Handler handler;
+    private final Function<RuntimeEvent, Map<String, Object>> shown;
     private final Executor executor;
     private final Consumer<RuntimeSubscription> ended;
     private final EventQueue queue = new EventQueue(() -> {});
 
+    /** @param shown what the subscriber sees of an event's data */
     RuntimeSubscription(
-            EventPattern pattern, EventBus.Handler handler, Executor executor, Consumer<RuntimeSubscription> ended) {
+            EventPattern pattern,
+            EventBus.Handler handler,
+            Function<RuntimeEvent, Map<String, Object>> shown,
+            Executor executor,
+            Consumer<RuntimeSubscription> ended) {
         this.pattern = pattern;
         this.handler = handler;
+        this.shown = shown;
         this.executor = executor;
         this.ended = ended;
     }
@@ -44,7 +53,7 @@ final class RuntimeSubscription implements EventBus.Subscription {
     }
 
     private Invocation call(RuntimeEvent event) {
-        return () -> handler.handleEvent(event.type(), event.data().forReceiver());
+        return () -> handler.handleEvent(event.type(), shown.apply(event));
     }
 
     private void work() {

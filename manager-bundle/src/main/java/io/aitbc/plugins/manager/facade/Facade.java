@@ -7,6 +7,7 @@ import io.aitbc.plugins.cli.Commands;
 import io.aitbc.plugins.manager.lifecycle.ActivePlugin;
 import io.aitbc.plugins.manager.lifecycle.TimeLimitExceeded;
 import io.aitbc.plugins.manager.reason.CallRefused;
+import io.aitbc.plugins.manager.secrets.Secrets;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -168,7 +169,23 @@ public final class Facade implements InvocationHandler {
                 cause instanceof TimeLimitExceeded
                         ? new TimeoutException("Plugin '" + name + "' did not answer " + method.getName() + " within "
                                 + limit.toSeconds() + " s; the call was interrupted.")
-                        : cause);
+                        : harmless(cause));
+    }
+
+    /** What the plugin threw; when that would show a secret, an exception of the API's or the JDK's with masked text. */
+    private Throwable harmless(Throwable cause) {
+        Secrets secrets = watch.secrets().of(name);
+        if (!secrets.areIn(cause)) {
+            return cause;
+        }
+        String text = secrets.maskedIn(Objects.requireNonNullElse(cause.getMessage(), ""));
+        if (cause instanceof CommandFailure failure) {
+            return new CommandFailure(failure.exitCode(), text);
+        }
+        Throwable trace = secrets.without(cause);
+        return cause instanceof IllegalArgumentException
+                ? new IllegalArgumentException(text, trace)
+                : new IllegalStateException(cause.getClass().getSimpleName() + ": " + text, trace);
     }
 
     /** A command has its own exception for that; the other kinds have the JDK's. */

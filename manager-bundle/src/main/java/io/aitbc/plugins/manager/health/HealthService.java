@@ -5,6 +5,7 @@ import io.aitbc.plugins.PluginHealth.State;
 import io.aitbc.plugins.PluginStatus;
 import io.aitbc.plugins.management.HealthReport;
 import io.aitbc.plugins.management.Reason.Code;
+import io.aitbc.plugins.manager.events.data.EventData;
 import io.aitbc.plugins.manager.lifecycle.ActivePlugin;
 import io.aitbc.plugins.manager.lifecycle.Attachment;
 import io.aitbc.plugins.manager.lifecycle.HealthSink;
@@ -13,6 +14,8 @@ import io.aitbc.plugins.manager.lifecycle.RuntimeSettings;
 import io.aitbc.plugins.manager.lifecycle.Transition;
 import io.aitbc.plugins.manager.lifecycle.TransitionListener;
 import io.aitbc.plugins.manager.reason.Cause;
+import io.aitbc.plugins.manager.secrets.SecretBook;
+import io.aitbc.plugins.manager.secrets.Secrets;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
@@ -36,6 +39,7 @@ public final class HealthService implements Attachment, TransitionListener {
     private final Clock clock;
     private final HealthSink sink;
     private final ErrorCounter errors;
+    private final SecretBook secrets;
     private final Map<String, HealthMonitor> monitors = new ConcurrentHashMap<>();
     private final Map<String, Verdict> verdicts = new ConcurrentHashMap<>();
     private final Set<String> inProbation = ConcurrentHashMap.newKeySet();
@@ -44,12 +48,17 @@ public final class HealthService implements Attachment, TransitionListener {
     /** The last result, and how many UNHEALTHY ones in a row it ends. */
     private record Verdict(CheckResult result, int unhealthyInRow) {}
 
-    /** @param scheduler only ever starts checks, it runs none; cancelled tasks should leave it at once */
-    public HealthService(ScheduledExecutorService scheduler, Clock clock, HealthSink sink, ErrorCounter errors) {
+    /**
+     * @param scheduler only ever starts checks, it runs none; cancelled tasks should leave it at once
+     * @param secrets what is masked in what plugins say of their health
+     */
+    public HealthService(
+            ScheduledExecutorService scheduler, Clock clock, HealthSink sink, ErrorCounter errors, SecretBook secrets) {
         this.scheduler = scheduler;
         this.clock = clock;
         this.sink = sink;
         this.errors = errors;
+        this.secrets = secrets;
     }
 
     /** New settings, in force at once. */
@@ -72,8 +81,8 @@ public final class HealthService implements Attachment, TransitionListener {
     public void attach(ActivePlugin plugin) {
         String name = plugin.name();
         verdicts.remove(name);
-        HealthMonitor monitor =
-                new HealthMonitor(plugin, scheduler, clock, new LivePace(plugin), result -> checked(plugin, result));
+        HealthMonitor monitor = new HealthMonitor(
+                plugin, scheduler, clock, new LivePace(plugin), result -> checked(plugin, masked(name, result)));
         monitors.put(name, monitor);
         monitor.check();
     }
@@ -128,6 +137,16 @@ public final class HealthService implements Attachment, TransitionListener {
                 errors.count(name),
                 version,
                 Optional.empty());
+    }
+
+    private CheckResult masked(String name, CheckResult result) {
+        Secrets own = secrets.of(name);
+        PluginHealth said = result.health();
+        PluginHealth harmless = new PluginHealth(
+                said.state(),
+                own.maskedIn(said.message()),
+                EventData.of(said.details()).withText(own::maskedIn).forReceiver());
+        return new CheckResult(harmless, result.at(), result.failed());
     }
 
     private void checked(ActivePlugin plugin, CheckResult result) {

@@ -5,6 +5,7 @@ import static io.aitbc.plugins.manager.lifecycle.ManagedPlugin.Action;
 import io.aitbc.plugins.PluginStatus;
 import io.aitbc.plugins.management.Reason;
 import io.aitbc.plugins.manager.reason.Cause;
+import io.aitbc.plugins.manager.secrets.Secrets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -182,7 +183,7 @@ final class Actions {
     /** Writes ERROR; the bundle is stopped by the next step. */
     void fail(ManagedPlugin p, Failure failure, @Nullable Throwable thrown) {
         Instant now = world.now();
-        Secrets secrets = Secrets.of(p.applied);
+        Secrets secrets = p.applied == null ? Secrets.NONE : p.applied.hidden();
         Cause reason = p.retry.failed(failure.without(secrets), p.circumstances(world.bundleChanges()), now);
         p.retryAsked = false;
         p.restartAsked = false;

@@ -4,6 +4,7 @@ import io.aitbc.plugins.ConfigurationFailure;
 import io.aitbc.plugins.TemporaryFailure;
 import io.aitbc.plugins.management.Reason;
 import io.aitbc.plugins.manager.reason.Cause;
+import io.aitbc.plugins.manager.secrets.Secrets;
 import java.util.Objects;
 
 /** Why a plugin is in ERROR, and by that, what may bring it out again. Readings, section 1: failure classes. */

@@ -8,6 +8,7 @@ import io.aitbc.plugins.manager.config.file.FileSettings;
 import io.aitbc.plugins.manager.config.plugin.Variables;
 import io.aitbc.plugins.manager.lifecycle.Configured;
 import io.aitbc.plugins.manager.lifecycle.PluginConfig;
+import io.aitbc.plugins.manager.secrets.SecretBook;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -21,6 +22,9 @@ class PluginConfiguratorTest {
     private static final Path BASE = Path.of("/srv");
     private static final String SCHEMA = "{\"properties\": {\"max\": {\"type\": \"integer\", \"default\": 5}}}";
 
+    private static final Map<String, String> ENVIRONMENT = Map.of("PASS", "hunter2");
+
+    private final SecretBook secrets = new SecretBook();
     private final Map<String, Map<String, Object>> fed = new HashMap<>();
     private final Feed feed = new Feed() {
         @Override
@@ -39,7 +43,12 @@ class PluginConfiguratorTest {
                 .read(yaml)
                 .settings()
                 .orElseThrow();
-        return new PluginConfigurator(() -> settings, "etc/aitbc.yaml", new Variables(List.of(), BASE), feed);
+        return new PluginConfigurator(
+                () -> settings,
+                "etc/aitbc.yaml",
+                new Variables(List.of(name -> Optional.ofNullable(ENVIRONMENT.get(name))), BASE),
+                feed,
+                secrets);
     }
 
     private static Reason invalid(Configured configured) {
@@ -58,6 +67,17 @@ class PluginConfiguratorTest {
 
         assertThat(valid(configurator.configure(Plugins.plugin("x", SCHEMA))).values())
                 .isEqualTo(Map.of("max", 5L, "other", List.of(1L)));
+    }
+
+    @Test
+    void whatAVariableWasReplacedByIsASecretFromThenOn() {
+        assertThat(secrets.of("x").maskedIn("hunter2")).isEqualTo("hunter2");
+
+        configurator("plugins: {x: {enabled: true, config: {url: 'http://bob:${PASS}@${NODE:-localhost}'}}}")
+                .configure(Plugins.plugin("x"));
+
+        assertThat(secrets.of("x").maskedIn("http://bob:hunter2@localhost, hunter2 at localhost"))
+                .isEqualTo("***, *** at localhost");
     }
 
     @Test

@@ -15,6 +15,8 @@ import io.aitbc.plugins.manager.fakes.Recorder;
 import io.aitbc.plugins.manager.lifecycle.ActivePlugin;
 import io.aitbc.plugins.manager.lifecycle.Transition;
 import io.aitbc.plugins.manager.reason.Cause;
+import io.aitbc.plugins.manager.secrets.SecretBook;
+import io.aitbc.plugins.manager.secrets.Secrets;
 import java.io.Closeable;
 import java.time.Duration;
 import java.util.HashMap;
@@ -40,8 +42,9 @@ class EventServiceTest {
     final FakeEventAdmin eventAdmin = new FakeEventAdmin();
     final ExecutorService executor = Executors.newCachedThreadPool();
     final Recorder<String> errors = new Recorder<>();
+    final SecretBook secrets = new SecretBook();
     final EventService service =
-            new EventService(eventAdmin, new EventIds("i", 7), time.clock(), executor, errors::add);
+            new EventService(eventAdmin, new EventIds("i", 7), time.clock(), executor, errors::add, secrets);
     final Recorder<String> seen = new Recorder<>();
 
     EventServiceTest() {
@@ -98,6 +101,25 @@ class EventServiceTest {
             service.broadcast("x", sent);
             sent.put("n", 2);
             assertThat(data.next()).isEqualTo(Map.of("n", 1L));
+        }
+
+        @Test
+        void whoLooksOnDoesNotSeeSecretsThatPluginsTellEachOther() throws Exception {
+            secrets.learn("wallet", Secrets.of(List.of("1234", "correct horse")));
+            Recorder<Map<String, Object>> plugins = new Recorder<>();
+            Recorder<Map<String, Object>> onlookers = new Recorder<>();
+            attached(new FakePlugin().onEvent((type, values) -> plugins.add(values)), "a", 50);
+            service.subscribe("*", (type, values) -> onlookers.add(values));
+            Map<String, Object> data = Map.of("n", List.of("pin 1234", Map.of("k", "correct horse"), 7L));
+
+            service.eventBus("wallet").publish("x", data);
+            service.eventBus("other").publish("x", data);
+
+            assertThat(plugins.next(2)).containsExactly(data, data);
+            assertThat(onlookers.next(2))
+                    .containsExactly(
+                            Map.of("n", List.of("pin ***", Map.of("k", "***"), 7L)),
+                            Map.of("n", List.of("pin 1234", Map.of("k", "***"), 7L)));
         }
 
         @Test
@@ -255,8 +277,8 @@ class EventServiceTest {
 
         @Test
         void anEventIsNotLostWhenItDoesNotKnowUs() throws Exception {
-            EventService alone =
-                    new EventService(new FakeEventAdmin(), new EventIds("i", 1), time.clock(), executor, errors::add);
+            EventService alone = new EventService(
+                    new FakeEventAdmin(), new EventIds("i", 1), time.clock(), executor, errors::add, secrets);
             alone.attach(
                     new FakePlugin().onEvent((type, data) -> seen.add(type)).active("a", 50, time));
             alone.broadcast("x", NOTHING).toCompletableFuture().get(60, TimeUnit.SECONDS);

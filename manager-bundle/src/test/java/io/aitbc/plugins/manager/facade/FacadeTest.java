@@ -17,6 +17,9 @@ import io.aitbc.plugins.manager.fakes.ManualTime;
 import io.aitbc.plugins.manager.lifecycle.ActivePlugin;
 import io.aitbc.plugins.manager.lifecycle.Limits;
 import io.aitbc.plugins.manager.reason.CallRefused;
+import io.aitbc.plugins.manager.secrets.SecretBook;
+import io.aitbc.plugins.manager.secrets.Secrets;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +28,8 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.assertj.core.util.Throwables;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -84,8 +89,9 @@ class FacadeTest {
     private final ManualTime time = new ManualTime();
     private final Plugin plugin = new Plugin();
     private final List<String> failed = new CopyOnWriteArrayList<>();
+    private final SecretBook secrets = new SecretBook();
     private volatile PluginStatus status = PluginStatus.ACTIVE;
-    private final CallWatch watch = new CallWatch(name -> status, failed::add);
+    private final CallWatch watch = new CallWatch(name -> status, failed::add, secrets);
     private final Facade facade = new Facade(active(plugin), Echo.class, watch);
     private final Echo echo = (Echo) facade.proxy();
 
@@ -317,6 +323,52 @@ class FacadeTest {
             });
 
             assertThatCode(() -> progress.report(0.5, "half")).doesNotThrowAnyException();
+        }
+    }
+
+    @Nested
+    class Secrets_of_the_plugin {
+
+        @BeforeEach
+        void known() {
+            secrets.learn("wallet", Secrets.of(List.of("hunter2")));
+        }
+
+        @Test
+        void are_masked_in_what_it_throws() {
+            plugin.does = value -> {
+                throw new IOException("login with hunter2 failed");
+            };
+
+            assertThatThrownBy(() -> echo.echo("x"))
+                    .hasMessage("IOException: login with *** failed")
+                    .hasStackTraceContaining("java.io.IOException: login with *** failed")
+                    .satisfies(thrown ->
+                            assertThat(Throwables.getStackTrace(thrown)).doesNotContain("hunter2"));
+        }
+
+        @Test
+        void are_masked_in_the_failure_of_a_command() {
+            plugin.does = value -> {
+                throw new CommandFailure(2, "login with hunter2 failed");
+            };
+
+            assertThatThrownBy(() -> run(commands()))
+                    .isInstanceOf(CommandFailure.class)
+                    .hasMessage("login with *** failed")
+                    .extracting(thrown -> ((CommandFailure) thrown).exitCode())
+                    .isEqualTo(2);
+        }
+
+        @Test
+        void are_masked_where_it_says_that_the_caller_is_wrong() {
+            plugin.does = value -> {
+                throw new IllegalArgumentException("not hunter2");
+            };
+
+            assertThatThrownBy(() -> echo.echo("x"))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("not ***");
         }
     }
 }

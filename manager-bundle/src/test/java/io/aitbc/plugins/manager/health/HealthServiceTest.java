@@ -16,6 +16,8 @@ import io.aitbc.plugins.manager.lifecycle.ActivePlugin;
 import io.aitbc.plugins.manager.lifecycle.PluginSettings;
 import io.aitbc.plugins.manager.lifecycle.RuntimeSettings;
 import io.aitbc.plugins.manager.lifecycle.Transition;
+import io.aitbc.plugins.manager.secrets.SecretBook;
+import io.aitbc.plugins.manager.secrets.Secrets;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,7 +36,9 @@ class HealthServiceTest {
     final ManualTime time = new ManualTime();
     final Recorder<Reason> verdicts = new Recorder<>();
     final ErrorCounter errors = new ErrorCounter();
-    final HealthService service = new HealthService(time, time.clock(), (name, reason) -> verdicts.add(reason), errors);
+    final SecretBook secrets = new SecretBook();
+    final HealthService service =
+            new HealthService(time, time.clock(), (name, reason) -> verdicts.add(reason), errors, secrets);
     final Recorder<Thread> checks = new Recorder<>();
 
     /** A plugin whose check does what the test says. */
@@ -388,6 +392,36 @@ class HealthServiceTest {
             assertThat(report().errorCount()).isEqualTo(2);
             transition(PluginStatus.LOADING);
             assertThat(report().errorCount()).isZero();
+        }
+    }
+
+    @Nested
+    class WhenAPluginKnowsSecrets {
+
+        @Test
+        void theyAreMaskedInItsMessageAndDetails() throws Exception {
+            secrets.learn("p", Secrets.of(List.of("hunter2")));
+            attached(() -> new PluginHealth(
+                    PluginHealth.State.DEGRADED,
+                    "login bob:hunter2 refused",
+                    Map.of("url", List.of("x:hunter2"), "n", 1)));
+            checked();
+
+            assertThat(health().message()).isEqualTo("login bob:*** refused");
+            assertThat(health().details()).isEqualTo(Map.of("url", List.of("x:***"), "n", 1L));
+        }
+
+        @Test
+        void theyAreMaskedInWhatItsCheckThrows() throws Exception {
+            secrets.learn("p", Secrets.of(List.of("hunter2")));
+            attached(() -> {
+                throw new IllegalStateException("hunter2");
+            });
+            checked();
+
+            assertThat(health().message())
+                    .contains("IllegalStateException: ***")
+                    .doesNotContain("hunter2");
         }
     }
 }

@@ -54,7 +54,8 @@ public final class ConfigResolver {
         }
         Map<String, Origin> origins = new LinkedHashMap<>();
         draft.origins().forEach(origin -> origins.put(origin.path(), origin));
-        PluginConfig result = new PluginConfig(Dictionaries.copyOf(draft.values), Set.copyOf(draft.secretPaths()));
+        PluginConfig result = new PluginConfig(
+                Dictionaries.copyOf(draft.values), Set.copyOf(draft.secretPaths()), Set.copyOf(draft.resolved));
         return new Resolved(result, Map.copyOf(origins));
     }
 

@@ -19,6 +19,9 @@ final class Draft {
     /** Places whose value could not be found out: a variable that is not set here. */
     final Set<String> unknown = new LinkedHashSet<>();
 
+    /** What variables were replaced by. */
+    final Set<String> resolved = new LinkedHashSet<>();
+
     private final Map<String, Origin> origins = new LinkedHashMap<>();
     private final Map<String, Pointer> byName = new LinkedHashMap<>();
     private final Set<String> secretPointers = new LinkedHashSet<>();

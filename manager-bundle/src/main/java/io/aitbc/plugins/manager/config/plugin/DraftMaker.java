@@ -77,6 +77,7 @@ final class DraftMaker {
         if (text.isReference()) {
             origin(pointer, scalar.at(), text.names());
             draft.secret(pointer);
+            draft.resolved.addAll(text.values());
         }
         for (Variables.Failure failure : text.failures()) {
             draft.unknown.add(pointer.json());

@@ -25,9 +25,10 @@ public final class Variables {
      * A text with its references replaced.
      *
      * @param names what was referred to, as written between the braces but without default; empty for a plain text
+     * @param values what the references were replaced by, without defaults: those stand in the text for all to read
      * @param failures one for each reference that could not be replaced
      */
-    public record Text(String text, List<String> names, List<Failure> failures) {
+    public record Text(String text, List<String> names, List<String> values, List<Failure> failures) {
 
         public boolean isReference() {
             return !names.isEmpty();
@@ -66,12 +67,13 @@ public final class Variables {
     /** Replaces all references; those that cannot be replaced are left out of the text and are failures. */
     public Text replace(String text) {
         List<String> names = new ArrayList<>();
+        List<String> values = new ArrayList<>();
         List<Failure> failures = new ArrayList<>();
-        String replaced = replace(text, names, failures);
-        return new Text(replaced, List.copyOf(names), List.copyOf(failures));
+        String replaced = replace(text, names, values, failures);
+        return new Text(replaced, List.copyOf(names), List.copyOf(values), List.copyOf(failures));
     }
 
-    private String replace(String text, List<String> names, List<Failure> failures) {
+    private String replace(String text, List<String> names, List<String> values, List<Failure> failures) {
         StringBuilder result = new StringBuilder();
         int done = 0;
         while (true) {
@@ -90,7 +92,7 @@ public final class Variables {
                 failures.add(new Failure("a '${' has no '}'. Write '$${' where the text itself is meant.", false));
                 return result.toString();
             }
-            result.append(text, done, start).append(reference(text.substring(start + 2, end), names, failures));
+            result.append(text, done, start).append(reference(text.substring(start + 2, end), names, values, failures));
             done = end + 1;
         }
     }
@@ -108,10 +110,12 @@ public final class Variables {
         return -1;
     }
 
-    private String reference(String body, List<String> names, List<Failure> failures) {
+    private String reference(String body, List<String> names, List<String> values, List<Failure> failures) {
         if (body.startsWith("file:")) {
             names.add(body);
-            return file(body.substring("file:".length()), failures);
+            String content = file(body.substring("file:".length()), failures);
+            values.add(content);
+            return content;
         }
         int split = body.indexOf(":-");
         String name = split < 0 ? body : body.substring(0, split);
@@ -126,9 +130,10 @@ public final class Variables {
         names.add(name);
         Optional<String> value =
                 sources.stream().flatMap(source -> source.apply(name).stream()).findFirst();
+        value.ifPresent(values::add);
         if (split >= 0) {
             return value.filter(v -> !v.isEmpty())
-                    .orElseGet(() -> replace(body.substring(split + 2), new ArrayList<>(), failures));
+                    .orElseGet(() -> replace(body.substring(split + 2), new ArrayList<>(), values, failures));
         }
         if (value.isEmpty()) {
             String fix = "Set it in the environment of the runtime, or write ${" + name + ":-default}.";

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,7 +42,7 @@ public final class EventData {
     }
 
     private static EventData copy(Map<String, ? extends @Nullable Object> data, Stranger stranger) {
-        Copier copier = new Copier(stranger);
+        Copier copier = new Copier(stranger, UnaryOperator.identity());
         Map<String, Object> map = copier.map("", data, 0);
         return new EventData(map, copier.bytes);
     }
@@ -49,6 +50,13 @@ public final class EventData {
     /** The data for one receiver. Whoever is not to be trusted with another's bytes asks for a dictionary of his own. */
     public Map<String, Object> forReceiver() {
         return bytes ? of(map).map : map;
+    }
+
+    /** The same with all text in it changed; keys stay. */
+    public EventData withText(UnaryOperator<String> change) {
+        Copier copier = new Copier(EventData::refuse, change);
+        Map<String, Object> changed = copier.map("", map, 0);
+        return new EventData(changed, copier.bytes);
     }
 
     private static Object refuse(String path, Object value) {
@@ -66,10 +74,12 @@ public final class EventData {
     private static final class Copier {
 
         private final Stranger stranger;
+        private final UnaryOperator<String> text;
         private boolean bytes;
 
-        Copier(Stranger stranger) {
+        Copier(Stranger stranger, UnaryOperator<String> text) {
             this.stranger = stranger;
+            this.text = text;
         }
 
         Map<String, Object> map(String path, Map<?, ?> data, int depth) {
@@ -104,10 +114,10 @@ public final class EventData {
                 throw new IllegalArgumentException("'" + path.substring(0, Math.min(path.length(), 60))
                         + "...' is nested more than " + DEEPEST + " levels deep, or contains itself. Flatten it.");
             }
-            if (value instanceof String
-                    || value instanceof Boolean
-                    || value instanceof Long
-                    || value instanceof Double) {
+            if (value instanceof String words) {
+                return text.apply(words);
+            }
+            if (value instanceof Boolean || value instanceof Long || value instanceof Double) {
                 return value;
             }
             if (value instanceof Integer || value instanceof Short || value instanceof Byte) {

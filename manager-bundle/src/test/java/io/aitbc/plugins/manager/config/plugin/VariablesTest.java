@@ -49,6 +49,13 @@ class VariablesTest {
     }
 
     @Test
+    void whatWasFoundIsToldWithoutDefaults() {
+        assertThat(replace("a ${USER} in ${NONE:-nowhere} of ${NONE:-x${BOTH}}").values())
+                .containsExactly("ann", "environment");
+        assertThat(replace("plain").values()).isEmpty();
+    }
+
+    @Test
     void aDoubledDollarIsPlain() {
         assertThat(replaced("$${USER} costs $5")).isEqualTo("${USER} costs $5");
         assertThat(replace("$${USER}").isReference()).isFalse();

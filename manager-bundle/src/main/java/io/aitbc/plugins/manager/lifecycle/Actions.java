@@ -102,6 +102,7 @@ final class Actions {
         PluginConfig config = p.configured instanceof Configured.Valid valid ? valid.config() : PluginConfig.EMPTY;
         p.applied = config;
         p.restartAsked = false;
+        p.startedByHand = false;
         p.phase("start");
         begin(p, Action.START, () -> {
             ports.configurator()

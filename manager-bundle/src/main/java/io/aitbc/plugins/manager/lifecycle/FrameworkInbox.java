@@ -74,6 +74,7 @@ final class FrameworkInbox implements FrameworkEvents {
                 return;
             }
             p.bundleActive = true;
+            p.startedByHand = true;
             p.retryAsked = true;
             wish(p, Wish.STARTED);
             plugins.touch(p);

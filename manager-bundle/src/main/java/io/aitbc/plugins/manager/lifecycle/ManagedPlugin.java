@@ -87,6 +87,9 @@ final class ManagedPlugin {
     List<String> waitsFor = List.of();
     long configuredEpoch = -1;
     boolean bundleActive;
+    /** Its bundle was started past the runtime, which has yet to give it its configuration and to ask what it waits for. */
+    boolean startedByHand;
+
     boolean bundleStopping;
     boolean running;
     boolean published;

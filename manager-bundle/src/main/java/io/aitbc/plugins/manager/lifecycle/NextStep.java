@@ -224,7 +224,7 @@ final class NextStep {
             }
         } else if (stuckHolds(p)) {
             p.lifecycle.because(p.cause(Reason.Code.STUCK, "waits until a thread of its former life has left it."));
-        } else if (!p.bundleActive) {
+        } else if (!p.bundleActive || p.startedByHand) {
             actions.start(p);
         } else if (p.offer != null) {
             actions.run(p, p.offer);

@@ -110,7 +110,9 @@ final class FakeFramework implements Framework {
     void rawStart(Installed bundle) {
         active.add(bundle.bundle());
         events().started(bundle.bundle());
-        offer(bundle);
+        if (waitsFor(bundle).isEmpty()) {
+            offer(bundle);
+        }
     }
 
     void loseService(Installed bundle) {

@@ -16,6 +16,7 @@ import io.aitbc.plugins.manager.reason.Cause;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -358,6 +359,36 @@ class PluginLifecycleTest {
             world.framework.rawStart(world.framework.installed("p"));
             world.awaits("p", ACTIVE);
             assertThat(world.wishes).containsEntry("p", Wish.STARTED);
+        }
+
+        @Test
+        void aRawStartThatMissesAServiceNamesIt() {
+            running("p");
+            world.framework.rawStop(world.framework.installed("p"));
+            world.awaits("p", INACTIVE);
+            world.framework.missingServices.put("p", List.of("org.example.Clock"));
+
+            world.framework.rawStart(world.framework.installed("p"));
+
+            Reason reason = world.refusal(world.lifecycle.start("p"));
+            assertThat(reason.code()).isEqualTo(Reason.Code.WAITING_FOR_SERVICE);
+            assertThat(reason.message()).contains("org.example.Clock");
+            world.framework.offer(world.framework.installed("p"));
+            world.awaits("p", ACTIVE);
+        }
+
+        @Test
+        void aRawStartTakesTheConfigurationThatChangedMeanwhile() {
+            running("p");
+            world.framework.rawStop(world.framework.installed("p"));
+            world.awaits("p", INACTIVE);
+            PluginConfig changed = new PluginConfig(Map.of("word", "changed"), Set.of());
+            world.configure("p", new Configured.Valid(changed)).quiet();
+
+            world.framework.rawStart(world.framework.installed("p"));
+
+            world.awaits("p", ACTIVE);
+            assertThat(world.lifecycle.configuration("p").values()).containsEntry("word", "changed");
         }
 
         @Test

@@ -12,6 +12,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
@@ -40,15 +41,35 @@ final class LogFile {
         return Files.isRegularFile(file);
     }
 
-    /** Returns the last lines of wanted records, at most so many, and goes on from there. */
+    /**
+     * Returns the last lines of wanted records, at most so many, and goes on from there. Where the file has fewer, those
+     * that were set aside when it was full are asked too, the newest first.
+     */
     List<String> last(int count) throws IOException {
-        Deque<String> lines = new ArrayDeque<>();
         if (!exists()) {
             return List.of();
         }
         remember();
+        Deque<String> lines = tail(file, count);
+        boolean within = inside;
+        Path older = setAside(1);
+        for (int number = 1; lines.size() < count && Files.isRegularFile(older); older = setAside(++number)) {
+            Iterator<String> before = tail(older, count - lines.size()).descendingIterator();
+            before.forEachRemaining(lines::addFirst);
+        }
+        inside = within;
+        return List.copyOf(lines);
+    }
+
+    private Path setAside(int number) {
+        return file.resolveSibling(file.getFileName() + "." + number);
+    }
+
+    private Deque<String> tail(Path from, int count) throws IOException {
+        Deque<String> lines = new ArrayDeque<>();
+        inside = false;
         try (BufferedReader reader =
-                new BufferedReader(new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8))) {
+                new BufferedReader(new InputStreamReader(Files.newInputStream(from), StandardCharsets.UTF_8))) {
             for (String line = reader.readLine(); line != null; line = reader.readLine()) {
                 if (isWanted(line)) {
                     lines.add(line);
@@ -58,7 +79,7 @@ final class LogFile {
                 }
             }
         }
-        return List.copyOf(lines);
+        return lines;
     }
 
     private void remember() throws IOException {

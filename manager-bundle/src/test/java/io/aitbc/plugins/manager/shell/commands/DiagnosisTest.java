@@ -87,6 +87,32 @@ class DiagnosisTest {
         }
 
         @Test
+        void goesOnWithTheFilesThatWereSetAsideWhereThereIsTooLittle() throws Exception {
+            Path folder = base.resolve("log");
+            Files.writeString(folder.resolve("aitbc.log.2"), """
+                    2026-01-31T10:00:00.123Z INFO wallet Oldest
+                    2026-01-31T10:00:01.123Z INFO wallet Older
+                    \tand more
+                    """);
+            Files.writeString(folder.resolve("aitbc.log.1"), """
+                    2026-01-31T11:00:00.123Z INFO other Other
+                    2026-01-31T11:00:01.123Z INFO wallet Old
+                    """);
+            Files.writeString(folder.resolve("aitbc.log.4"), "2026-01-31T09:00:00.123Z INFO wallet Lost\n");
+
+            assertThat(type("log wallet --lines 6").out()).isEqualTo("""
+                            2026-01-31T10:00:01.123Z INFO wallet Older
+                            \tand more
+                            2026-01-31T11:00:01.123Z INFO wallet Old
+                            2026-01-31T12:00:01.123Z WARNING wallet Careful
+                            \tat some.Place
+                            2026-01-31T12:00:03.123Z ERROR wallet/com.acme.Store Broken
+                            """);
+            assertThat(type("log --lines 5").out()).doesNotContain("T11:");
+            assertThat(type("log wallet").out()).contains("Oldest").doesNotContain("Lost");
+        }
+
+        @Test
         void jsonIsAnArrayOfRecords() throws Exception {
             assertThat(type("log wallet --json").out())
                     .contains("\"level\": \"WARNING\"", "\"source\": \"wallet/com.acme.Store\"");

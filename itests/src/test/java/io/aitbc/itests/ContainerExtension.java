@@ -34,8 +34,10 @@ final class ContainerExtension implements BeforeAllCallback, AfterAllCallback, I
     public void beforeAll(ExtensionContext context) throws Exception {
         Class<?> type = context.getRequiredTestClass();
         List<Method> methods = testMethods(type);
-        ExamSystem system =
-                ContainerOptions.system(type.getAnnotation(InContainer.class).deployed());
+        Folder base = Folder.temporary("aitbc-container-");
+        context.getStore(NAMESPACE).put(Folder.class, base);
+        ExamSystem system = ContainerOptions.system(
+                base.path(), type.getAnnotation(InContainer.class).deployed());
         TestContainer container = PaxExamRuntime.createContainer(system).start();
         Map<String, TestAddress> tests = new HashMap<>();
         context.getStore(NAMESPACE).put(Running.class, new Running(container, tests));
@@ -51,6 +53,8 @@ final class ContainerExtension implements BeforeAllCallback, AfterAllCallback, I
     public void afterAll(ExtensionContext context) {
         Optional.ofNullable(context.getStore(NAMESPACE).remove(Running.class, Running.class))
                 .ifPresent(running -> running.container().stop());
+        Optional.ofNullable(context.getStore(NAMESPACE).remove(Folder.class, Folder.class))
+                .ifPresent(Folder::deleteAll);
     }
 
     @Override

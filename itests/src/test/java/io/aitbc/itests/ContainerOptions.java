@@ -37,8 +37,8 @@ final class ContainerOptions {
 
     private ContainerOptions() {}
 
-    static ExamSystem system(Class<?>... deployed) throws IOException {
-        Path base = Files.createTempDirectory("aitbc-container-").toRealPath();
+    /** @param base a new folder; whoever made it deletes it */
+    static ExamSystem system(Path base, Class<?>... deployed) throws IOException {
         // The launcher gives a new instance its folders and its configuration; here there is no launcher.
         Files.createDirectories(base.resolve("etc"));
         Files.createDirectories(base.resolve("data/run"));

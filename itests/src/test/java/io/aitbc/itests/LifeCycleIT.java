@@ -164,8 +164,8 @@ class LifeCycleIT {
         runtime.awaits("logged").is("active");
         runtime.aitbc("plugin", "stop", "logged").succeeded();
 
-        assertThat(runtime.log().lines().filter(line -> line.contains("INFO logged Plugin 'logged'")))
-                .map(line -> line.substring(line.indexOf("is ")))
+        List<String> lines = Awaiting.of("stopped in the log", () -> transitions("logged"), seen -> seen.size() >= 4);
+        assertThat(lines)
                 .containsExactly(
                         "is LOADING (was UNLOADED)",
                         "is LOADED (was LOADING)",
@@ -182,6 +182,14 @@ class LifeCycleIT {
 
         assertThat(stop.err()).contains("'nobody'").doesNotContain("\tat ");
         assertThat(state("present").status()).isEqualTo("inactive");
+    }
+
+    private static List<String> transitions(String name) {
+        return runtime.log()
+                .lines()
+                .filter(line -> line.contains("INFO " + name + " Plugin '" + name + "'"))
+                .map(line -> line.substring(line.indexOf("is ")))
+                .toList();
     }
 
     private static PluginState state(String name) {

@@ -259,6 +259,32 @@ class ConfigurationIT {
     }
 
     @Test
+    void whatAPluginSaysIsShownWithoutSecrets() {
+        configure(entry(
+                "talkative",
+                "config: {say: 'login ${PROBE_SECRET} refused', event_failure: 'x${PROBE_SECRET}', health: degraded}"));
+        Probe.active(RUNTIME, "talkative");
+        RUNTIME.aitbc("event", "send", "probe.x", "--wait").succeeded();
+        Cli.Result thrown =
+                RUNTIME.aitbc("--debug", "talkative", "throw").exitsWith(1);
+
+        String health =
+                RUNTIME.aitbc("health", "talkative", "--json").succeeded().out();
+
+        assertThat(thrown.err()).contains("IllegalStateException: login *** refused");
+        assertThat(health).contains("login *** refused");
+        assertThat(RUNTIME.log())
+                .contains("by slf4j: login *** refused")
+                .contains("by java.util.logging: login *** refused")
+                .contains("by System.out: login *** refused")
+                .contains("by the context's logger: login *** refused")
+                .contains("Caused by: java.lang.IllegalStateException: login *** refused")
+                .contains("in a thread: login *** refused")
+                .contains("IllegalStateException: x***");
+        assertThat(thrown.out() + thrown.err() + health + RUNTIME.log()).doesNotContain(SECRET);
+    }
+
+    @Test
     void secretsAreNeverShown() throws IOException {
         String plain = "plain-but-write-only";
         configure(entry("discreet", "config: {word: '${PROBE_SECRET}', token: " + plain + "}") + """

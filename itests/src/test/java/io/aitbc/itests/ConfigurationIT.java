@@ -265,8 +265,7 @@ class ConfigurationIT {
                 "config: {say: 'login ${PROBE_SECRET} refused', event_failure: 'x${PROBE_SECRET}', health: degraded}"));
         Probe.active(RUNTIME, "talkative");
         RUNTIME.aitbc("event", "send", "probe.x", "--wait").succeeded();
-        Cli.Result thrown =
-                RUNTIME.aitbc("--debug", "talkative", "throw").exitsWith(1);
+        Cli.Result thrown = RUNTIME.aitbc("--debug", "talkative", "throw").exitsWith(1);
 
         String health =
                 RUNTIME.aitbc("health", "talkative", "--json").succeeded().out();

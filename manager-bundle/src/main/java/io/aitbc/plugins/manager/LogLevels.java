@@ -6,13 +6,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** Puts the section {@code logging} in force, through the JDK's own logging. */
 final class LogLevels {
     /** Held here, since the JDK forgets the level of a logger that nobody holds. */
     private final List<Logger> levelled = new ArrayList<>();
 
+    private @Nullable LoggingSettings inForce;
+
+    /** A section that is as it was changes nothing: what the command {@code log level} set since stays. */
     synchronized void apply(LoggingSettings settings) {
+        if (settings.equals(inForce)) {
+            return;
+        }
+        inForce = settings;
         levelled.forEach(logger -> logger.setLevel(null));
         levelled.clear();
         Logger.getLogger("").setLevel(level(settings.level()));

@@ -233,12 +233,16 @@ final class Loading {
     }
 
     private static void reject(ManagedPlugin p, Artifact artifact, Reason reason, long changes, long epoch) {
-        Cause cause = Cause.of(
-                        reason.code(),
-                        "Plugin '" + p.name + "' " + p.version() + " keeps running: "
-                                + artifact.descriptor().version() + " from " + artifact.source()
-                                + " was not taken. " + reason.message())
-                .withFix(reason.fix().orElse("Replace the file."));
+        Cause cause = new Cause(
+                reason.code(),
+                reason.phase().or(() -> Optional.of("load")),
+                reason.failure(),
+                "Plugin '" + p.name + "' " + p.version() + " keeps running: "
+                        + artifact.descriptor().version() + " from " + artifact.source() + " was not taken. "
+                        + reason.message(),
+                reason.fix().or(() -> Optional.of("Replace the file.")),
+                0,
+                Optional.empty());
         p.rejected = new ManagedPlugin.Rejected(artifact, cause, changes, epoch);
         System.getLogger("io.aitbc.plugin." + p.name).log(System.Logger.Level.WARNING, cause.message());
     }

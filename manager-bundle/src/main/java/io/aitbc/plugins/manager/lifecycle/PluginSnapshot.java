@@ -56,7 +56,7 @@ public record PluginSnapshot(
             candidates.add(
                     new CandidateShown(Optional.of(newer.descriptor().version()), newer.source(), p.rejected.reason()));
         }
-        p.choice.others().forEach(c -> candidates.add(new CandidateShown(c.version(), c.source(), c.reason())));
+        candidates.addAll(others(p));
         PluginLifecycle.State state = p.lifecycle.state();
         return new PluginSnapshot(
                 p.name,
@@ -85,6 +85,22 @@ public record PluginSnapshot(
                 p.caller == null ? 0 : p.caller.abandoned(),
                 0,
                 0);
+    }
+
+    /** Where the chosen file was not taken, the one that runs is among those that were not chosen: it is no candidate. */
+    private static List<PluginView.Candidate> others(ManagedPlugin p) {
+        List<PluginView.Candidate> others = new ArrayList<>();
+        p.choice.others().forEach(c -> others.add(new CandidateShown(c.version(), c.source(), c.reason())));
+        if (p.rejected != null && p.installed != null) {
+            Artifact runs = p.installed.artifact();
+            others.stream()
+                    .filter(c -> c.reason().code() == Reason.Code.SHADOWED
+                            && c.source().equals(runs.source())
+                            && c.version().equals(Optional.of(runs.descriptor().version())))
+                    .findFirst()
+                    .ifPresent(others::remove);
+        }
+        return others;
     }
 
     static PluginSnapshot ofLibrary(

@@ -56,7 +56,10 @@ final class FakeFramework implements Framework {
         Map<Installed, Reason> failed = new HashMap<>();
         for (Installed each : all) {
             if (unresolvable.contains(key(each))) {
-                failed.put(each, Cause.of(Reason.Code.UNRESOLVED, "it needs package 'absent'"));
+                failed.put(
+                        each,
+                        Cause.of(Reason.Code.UNRESOLVED, "it needs package 'absent'")
+                                .withFailure("Unable to resolve"));
             }
         }
         return failed;

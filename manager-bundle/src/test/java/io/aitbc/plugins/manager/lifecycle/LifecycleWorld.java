@@ -7,6 +7,7 @@ import io.aitbc.plugins.management.PluginOutcome;
 import io.aitbc.plugins.management.Reason;
 import io.aitbc.plugins.manager.admission.Dependency;
 import io.aitbc.plugins.manager.admission.Descriptor;
+import io.aitbc.plugins.manager.reason.Cause;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -108,6 +109,20 @@ final class LifecycleWorld implements AutoCloseable, Configurator, WishStore {
                 "deploy",
                 Optional.of(Path.of(name + ".jar")));
         return new Choice(name, Optional.of(artifact), List.of(), Optional.empty());
+    }
+
+    /** A newer file beside one that stays where it is. */
+    LifecycleWorld above(String name, String version, String lower) {
+        Choice newer = choice(name, version);
+        Cause shadowed = Cause.of(Reason.Code.SHADOWED, lower + " is not used: " + version + " is.");
+        files.put(
+                name,
+                new Choice(
+                        name,
+                        newer.chosen(),
+                        List.of(new Candidate(Optional.of(lower), "deploy", shadowed)),
+                        Optional.empty()));
+        return this;
     }
 
     LifecycleWorld remove(String name) {

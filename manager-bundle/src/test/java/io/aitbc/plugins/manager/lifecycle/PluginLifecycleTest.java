@@ -456,6 +456,34 @@ class PluginLifecycleTest {
         }
 
         @Test
+        void theRunningOneIsNoCandidateBesideOneThatWasNotTaken() {
+            running("p");
+            world.framework.unresolvable.add("p-1.1.0");
+            world.above("p", "1.1.0", "1.0.0").apply();
+            world.done(world.lifecycle.start("p"));
+
+            assertThat(world.lifecycle.view("p").orElseThrow().candidates())
+                    .singleElement()
+                    .satisfies(newer -> {
+                        assertThat(newer.version()).contains("1.1.0");
+                        assertThat(newer.reason().failure()).contains("Unable to resolve");
+                        assertThat(newer.reason().message())
+                                .startsWith("Plugin 'p' 1.0.0 keeps running: 1.1.0 from deploy was not taken.");
+                    });
+        }
+
+        @Test
+        void theLowerOneIsACandidateOnceTheNewerRuns() {
+            running("p").above("p", "1.1.0", "1.0.0").apply();
+            world.awaits("p", UNLOADED);
+            world.awaits("p", ACTIVE);
+
+            assertThat(world.lifecycle.view("p").orElseThrow().candidates())
+                    .extracting(lower -> lower.version().orElse(""))
+                    .containsExactly("1.0.0");
+        }
+
+        @Test
         void oneThatCannotBeResolvedLeavesTheRunningOneAlone() {
             running("p");
             FakePlugin first = world.plugin("p");

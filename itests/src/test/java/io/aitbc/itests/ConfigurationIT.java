@@ -270,16 +270,16 @@ class ConfigurationIT {
         String health =
                 RUNTIME.aitbc("health", "talkative", "--json").succeeded().out();
 
-        assertThat(thrown.err()).contains("IllegalStateException: login *** refused");
-        assertThat(health).contains("login *** refused");
+        assertThat(thrown.err()).contains("IllegalStateException: ***");
+        assertThat(health).contains("***");
         assertThat(RUNTIME.log())
-                .contains("by slf4j: login *** refused")
-                .contains("by java.util.logging: login *** refused")
-                .contains("by System.out: login *** refused")
-                .contains("by the context's logger: login *** refused")
-                .contains("Caused by: java.lang.IllegalStateException: login *** refused")
-                .contains("in a thread: login *** refused")
-                .contains("IllegalStateException: x***");
+                .contains("by slf4j: ***")
+                .contains("by java.util.logging: ***")
+                .contains("by System.out: ***")
+                .contains("by the context's logger: ***")
+                .contains("Caused by: java.lang.IllegalStateException: ***")
+                .contains("in a thread: ***")
+                .contains("failed to handle the event 'probe.x'");
         assertThat(thrown.out() + thrown.err() + health + RUNTIME.log()).doesNotContain(SECRET);
     }
 

@@ -183,9 +183,11 @@ public final class Facade implements InvocationHandler {
             return new CommandFailure(failure.exitCode(), text);
         }
         Throwable trace = secrets.without(cause);
-        return cause instanceof IllegalArgumentException
-                ? new IllegalArgumentException(text, trace)
-                : new IllegalStateException(cause.getClass().getSimpleName() + ": " + text, trace);
+        if (cause instanceof IllegalArgumentException) {
+            return new IllegalArgumentException(text, trace);
+        }
+        boolean same = cause.getClass() == IllegalStateException.class;
+        return new IllegalStateException(same ? text : cause.getClass().getSimpleName() + ": " + text, trace);
     }
 
     /** A command has its own exception for that; the other kinds have the JDK's. */

@@ -294,7 +294,8 @@ class FacadeTest {
             assertThatThrownBy(() -> echo.echo("x"))
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageStartingWith(
-                            "Plugin 'wallet' returned what cannot be handed on: the result of echo: 'result' is a java.lang.Object");
+                            "Plugin 'wallet' returned what cannot be handed on: the result of echo: 'result' is a"
+                                    + " java.lang.Object");
             assertThat(failed).containsExactly("wallet");
         }
     }
@@ -358,6 +359,17 @@ class FacadeTest {
                     .hasMessage("login with *** failed")
                     .extracting(thrown -> ((CommandFailure) thrown).exitCode())
                     .isEqualTo(2);
+        }
+
+        @Test
+        void are_masked_without_naming_the_class_twice() {
+            plugin.does = value -> {
+                throw new IllegalStateException("login with hunter2 failed");
+            };
+
+            assertThatThrownBy(() -> echo.echo("x"))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessage("login with *** failed");
         }
 
         @Test

@@ -10,11 +10,14 @@ import io.aitbc.plugins.manager.deploy.Timing;
 import io.aitbc.plugins.manager.deploy.store.DesiredState;
 import io.aitbc.plugins.manager.deploy.store.DesiredStates;
 import io.aitbc.plugins.manager.deploy.store.FileStore;
+import io.aitbc.plugins.manager.deploy.store.Histories;
+import io.aitbc.plugins.manager.deploy.store.HistoryState;
 import io.aitbc.plugins.manager.deploy.store.Instance;
 import java.nio.file.Path;
+import java.time.Clock;
 
 /** What is kept over restarts, opened. */
-record Stores(Instance instance, DesiredStates wishes, DeployService deploy) {
+record Stores(Instance instance, DesiredStates wishes, Histories histories, DeployService deploy) {
     static Stores open(Places places) {
         DeployPlaces deploy = new DeployPlaces(places.base(), places.home(), Path.of(System.getProperty("user.home")));
         FileStore<DesiredState> desired =
@@ -22,10 +25,14 @@ record Stores(Instance instance, DesiredStates wishes, DeployService deploy) {
         FileStore<Instance> instances =
                 new FileStore<>(deploy.state().resolve("instance.json"), Instance.class, Instance.UNBORN);
         DesiredStates wishes = new DesiredStates(desired);
+        FileStore<HistoryState> versions =
+                new FileStore<>(deploy.state().resolve("history.json"), HistoryState.class, HistoryState.NOTHING);
+        Instance instance = Instance.started(instances);
+        Histories histories = new Histories(versions, wishes, Clock.systemUTC());
+        histories.opened(instance.incarnation());
         CachedInspection door = new CachedInspection(
                 new Admission(Checks.all()),
                 new DescriptorCache(places.base().resolve("data").resolve("descriptors"), places.version()));
-        return new Stores(
-                Instance.started(instances), wishes, new DeployService(deploy, door, wishes, Timing.STANDARD));
+        return new Stores(instance, wishes, histories, new DeployService(deploy, door, wishes, Timing.STANDARD));
     }
 }

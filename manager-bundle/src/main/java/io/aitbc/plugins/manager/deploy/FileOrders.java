@@ -89,7 +89,7 @@ public final class FileOrders {
 
     private void arrived(Ready ready, CompletableFuture<Choice> done) {
         Descriptor descriptor = ready.artifact().descriptor();
-        desired.allow(descriptor.name());
+        desired.brought(descriptor.name(), ready.artifact().sha256());
         table.look(commandFolder(), ready.target(), true);
         publisher.whenSettled(
                 selection -> done.complete(choice(selection, descriptor).orElse(ready.choice())));
@@ -177,7 +177,7 @@ public final class FileOrders {
         files.add(wouldBe);
         Artifact artifact =
                 new Artifact(descriptor, bundle.sha256(), bundle.staged(), folder.source(), Optional.of(target));
-        Choice choice = choice(publisher.selectAllowing(files, descriptor.name()), descriptor)
+        Choice choice = choice(publisher.selectBringing(files, artifact), descriptor)
                 .orElseThrow(() -> new IllegalStateException("No choice for '" + descriptor.name() + "'"));
         prepared.add(bundle.sha256());
         return new Ready(artifact, choice, target);

@@ -12,7 +12,6 @@ import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -92,10 +91,10 @@ final class Publisher implements FileTable.Watcher {
                 .flatMap(Optional::stream);
     }
 
-    /** What would be told if these files were there and all bytes of a name allowed. */
-    Selection selectAllowing(List<Present> present, String name) {
-        Map<String, Mark> marks = new HashMap<>(desired.marks());
-        marks.values().removeIf(mark -> DesiredStates.key(mark.name()).equals(DesiredStates.key(name)));
+    /** What would be told if these files were there, of which the operator has brought one. */
+    Selection selectBringing(List<Present> present, Artifact brought) {
+        Map<String, Mark> marks =
+                DesiredStates.brought(desired.marks(), brought.descriptor().name(), brought.sha256());
         return SelectionRules.select(present, latest, marks);
     }
 

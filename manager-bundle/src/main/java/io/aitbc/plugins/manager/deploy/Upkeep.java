@@ -83,13 +83,25 @@ final class Upkeep {
     private Map<String, Mark> stillMeant(Map<String, Mark> marks) {
         SortedMap<String, Mark> left = new TreeMap<>();
         marks.forEach((hash, mark) -> {
-            List<String> files =
-                    mark.files().stream().filter(file -> stillHolds(hash, file)).toList();
+            Set<String> files = new TreeSet<>(mark.files());
+            if (mark.sentBack()) {
+                files.addAll(holders(hash));
+            }
+            files.removeIf(file -> !stillHolds(hash, file));
             if (!files.isEmpty()) {
-                left.put(hash, new Mark(mark.why(), mark.name(), files));
+                left.put(hash, mark.withFiles(List.copyOf(files)));
             }
         });
         return left;
+    }
+
+    /** The files that hold these bytes now. */
+    private List<String> holders(String hash) {
+        return table.present().stream()
+                .filter(present -> present.observation() instanceof Bundle bundle
+                        && bundle.sha256().equals(hash))
+                .map(present -> present.file().toString())
+                .toList();
     }
 
     private boolean stillHolds(String hash, String file) {

@@ -282,7 +282,7 @@ class SelectionRulesTest {
         @Test
         void theyAreNotTakenFromTheFileThatWasMeant() {
             plugin(PLUGINS, "a.jar", "alpha", "1.0.0", "h1");
-            marks = Map.of("h1", new Mark(Blocked.UNINSTALLED, "alpha", List.of("/home/plugins/a.jar")));
+            marks = Map.of("h1", new Mark(Blocked.UNINSTALLED, "alpha", List.of("/home/plugins/a.jar"), null, null));
             Choice choice = choose("alpha");
             assertThat(choice.chosen()).isEmpty();
             assertThat(choice.problem()).hasValueSatisfying(problem -> {
@@ -293,7 +293,7 @@ class SelectionRulesTest {
 
         @Test
         void otherBytesOrTheSameDroppedElsewhereAreTaken() {
-            marks = Map.of("h1", new Mark(Blocked.UNINSTALLED, "alpha", List.of("/home/plugins/a.jar")));
+            marks = Map.of("h1", new Mark(Blocked.UNINSTALLED, "alpha", List.of("/home/plugins/a.jar"), null, null));
             plugin(PLUGINS, "a.jar", "alpha", "1.0.0", "h2");
             assertThat(hash(choose("alpha"))).isEqualTo("h2");
             files.clear();

@@ -5,13 +5,16 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the operator wants, as it is kept on the disk. Immutable.
+ * What the operator wants, as it is kept on the disk. Immutable. What is nullable may be missing in a file that an
+ * earlier version wrote.
  *
  * @param plugins by plugin name in lower case, since names are unique ignoring case
  * @param hashes by content hash: bytes that must not be taken although their file is there
@@ -29,45 +32,126 @@ public record DesiredState(Map<String, Plugin> plugins, Map<String, Mark> hashes
     /**
      * What is wanted of one plugin.
      *
-     * @param files where its files were last seen; the wish is forgotten when they are gone
+     * @param wish null when nobody said
+     * @param files where its files were last seen; all of this is forgotten when they are gone
+     * @param pin null when it is not pinned
+     * @param backTo content hash of the kept version that stands in for files whose bytes are marked
      */
-    public record Plugin(Wish wish, List<String> files) {
+    public record Plugin(
+            @Nullable Wish wish,
+            List<String> files,
+            @Nullable Pin pin,
+            @Nullable String backTo) {
+
+        static final Plugin NOTHING = new Plugin(null, List.of(), null, null);
+
         public Plugin {
-            Objects.requireNonNull(wish, "wish");
             files = List.copyOf(files);
+        }
+
+        Plugin withWish(Wish wanted) {
+            return new Plugin(wanted, files, pin, backTo);
+        }
+
+        Plugin withFiles(List<String> seen) {
+            return new Plugin(wish, seen, pin, backTo);
+        }
+
+        Plugin withPin(@Nullable Pin pinned) {
+            return new Plugin(wish, files, pinned, backTo);
+        }
+
+        Plugin withBackTo(@Nullable String hash) {
+            return new Plugin(wish, files, pin, hash);
+        }
+
+        private boolean saysNothing() {
+            return wish == null && pin == null && backTo == null;
+        }
+    }
+
+    /**
+     * Bytes that run whatever else is there.
+     *
+     * @param note why, in the operator's words; may be empty
+     * @param since ISO 8601
+     */
+    public record Pin(String sha256, String version, String note, String since) {
+        public Pin {
+            Objects.requireNonNull(sha256, "sha256");
+            Objects.requireNonNull(version, "version");
+            Objects.requireNonNull(note, "note");
         }
     }
 
     /** Why bytes are not taken. */
     public enum Blocked {
         /** Uninstalled by the operator, but the file could not be deleted. */
-        UNINSTALLED
+        UNINSTALLED,
+        /** The operator went back to another version. */
+        ROLLED_BACK,
+        /** They failed before they had proven themselves, and the version before is back. */
+        FAILED_PROBATION
     }
 
     /**
      * Bytes that are not taken.
      *
      * @param name the plugin's or library's name
-     * @param files the files that hold these bytes; a file dropped anew elsewhere is not meant
+     * @param files the files that hold these bytes; the mark ends with the last of them
+     * @param because what happened, as a sentence; null where the kind of mark says it
+     * @param since ISO 8601
      */
-    public record Mark(Blocked why, String name, List<String> files) {
+    public record Mark(
+            Blocked why,
+            String name,
+            List<String> files,
+            @Nullable String because,
+            @Nullable String since) {
         public Mark {
             Objects.requireNonNull(why, "why");
             Objects.requireNonNull(name, "name");
             files = List.copyOf(files);
         }
+
+        /** Whether another version stands in for these bytes: all files that hold them are meant then. */
+        public boolean sentBack() {
+            return switch (why) {
+                case UNINSTALLED -> false;
+                case ROLLED_BACK, FAILED_PROBATION -> true;
+            };
+        }
+
+        /** The same for these files. */
+        public Mark withFiles(List<String> present) {
+            return new Mark(why, name, present, because, since);
+        }
     }
 
     DesiredState withPlugin(String key, @Nullable Plugin plugin) {
-        return new DesiredState(with(plugins, key, plugin), hashes);
+        boolean kept = plugin != null && !plugin.saysNothing();
+        return new DesiredState(with(plugins, key, kept ? plugin : null), hashes);
+    }
+
+    DesiredState plugin(String key, UnaryOperator<Plugin> change) {
+        return withPlugin(key, change.apply(plugins.getOrDefault(key, Plugin.NOTHING)));
     }
 
     DesiredState withMark(String hash, @Nullable Mark mark) {
         return new DesiredState(plugins, with(hashes, hash, mark));
     }
 
+    /** The same with other marks; where none is left, no version stands in any more. */
     DesiredState withMarks(UnaryOperator<Map<String, Mark>> change) {
-        return new DesiredState(plugins, change.apply(hashes));
+        Map<String, Mark> marks = change.apply(hashes);
+        Set<String> sentBack = marks.values().stream()
+                .filter(Mark::sentBack)
+                .map(mark -> DesiredStates.key(mark.name()))
+                .collect(Collectors.toSet());
+        SortedMap<String, Plugin> left = new TreeMap<>(plugins);
+        left.replaceAll((key, plugin) -> sentBack.contains(key) ? plugin : plugin.withBackTo(null));
+        left.values().removeIf(Plugin::saysNothing);
+        return new DesiredState(left, marks);
     }
 
     private static <V> SortedMap<String, V> with(Map<String, V> map, String key, @Nullable V value) {

@@ -2,18 +2,22 @@ package io.aitbc.plugins.manager.deploy.store;
 
 import io.aitbc.plugins.manager.deploy.store.DesiredState.Blocked;
 import io.aitbc.plugins.manager.deploy.store.DesiredState.Mark;
+import io.aitbc.plugins.manager.deploy.store.DesiredState.Pin;
 import io.aitbc.plugins.manager.deploy.store.DesiredState.Plugin;
 import io.aitbc.plugins.manager.lifecycle.Wish;
 import io.aitbc.plugins.manager.lifecycle.WishStore;
-import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BiPredicate;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The questions and changes that others have for the desired state. Every change is durable when its method returns.
@@ -24,61 +28,105 @@ import java.util.function.UnaryOperator;
 public final class DesiredStates implements WishStore {
 
     private final Store<DesiredState> store;
+    private final Ledger<DesiredState> ledger;
 
     public DesiredStates(Store<DesiredState> store) {
         this.store = store;
+        ledger = new Ledger<>(store);
     }
 
     @Override
     public Optional<Wish> wish(String name) {
-        return Optional.ofNullable(store.read().value().plugins().get(key(name)))
-                .map(Plugin::wish);
+        return plugin(name).map(Plugin::wish);
     }
 
     @Override
     public void wish(String name, Wish wish) {
-        update("wish '" + wish.value() + "' for plugin '" + name + "'", state -> {
-            Plugin known = state.plugins().get(key(name));
-            return state.withPlugin(key(name), new Plugin(wish, known == null ? List.of() : known.files()));
-        });
+        ledger.update(
+                "wish '" + wish.value() + "' for plugin '" + name + "'",
+                state -> state.plugin(key(name), plugin -> plugin.withWish(wish)));
     }
 
     @Override
     public void forget(String name) {
-        update("forgetting of plugin '" + name + "'", state -> state.withPlugin(key(name), null));
+        ledger.update("forgetting of plugin '" + name + "'", state -> state.withPlugin(key(name), null));
     }
 
     /** The wanted state of all plugins, by name in lower case. */
     public Map<String, Plugin> plugins() {
-        return store.read().value().plugins();
+        return ledger.read().plugins();
     }
 
     /** Bytes that must not be taken, by content hash. */
     public Map<String, Mark> marks() {
-        return store.read().value().hashes();
+        return ledger.read().hashes();
+    }
+
+    /** Which bytes of a plugin run whatever else is there. */
+    public Optional<Pin> pin(String name) {
+        return plugin(name).map(Plugin::pin);
+    }
+
+    /** From now on these bytes run whatever else is there. */
+    public void pin(String name, Pin pin) {
+        ledger.update("pin of plugin '" + name + "'", state -> state.plugin(key(name), plugin -> plugin.withPin(pin))
+                .withMarks(marks -> without(marks, (hash, mark) -> hash.equals(pin.sha256()))));
+    }
+
+    /** The versions of a name compete again. */
+    public void unpin(String name) {
+        ledger.update("end of the pin of plugin '" + name + "'", state -> {
+            return state.plugin(key(name), plugin -> plugin.withPin(null));
+        });
     }
 
     /** From now on these bytes are not taken from these files. */
     public void uninstalled(String hash, String name, List<String> files) {
-        update(
+        ledger.update(
                 "mark of '" + name + "' as uninstalled",
-                state -> state.withMark(hash, new Mark(Blocked.UNINSTALLED, name, files)));
+                state -> state.withMark(hash, new Mark(Blocked.UNINSTALLED, name, files, null, null)));
+    }
+
+    /**
+     * From now on these bytes are not taken, and another version stands in for them.
+     *
+     * @param marks of this name, by content hash
+     * @param target what is to run; its bytes are taken again
+     * @param kept whether the target is a kept version, and may run without a file of its own
+     */
+    public void sentBack(String name, Map<String, Mark> marks, String target, boolean kept) {
+        ledger.update("return of plugin '" + name + "' to the version before", state -> {
+            DesiredState marked = state.withMarks(before -> {
+                SortedMap<String, Mark> all = new TreeMap<>(before);
+                all.putAll(marks);
+                all.remove(target);
+                return all;
+            });
+            boolean any = marked.hashes().values().stream()
+                    .anyMatch(mark -> mark.sentBack() && key(mark.name()).equals(key(name)));
+            return marked.plugin(key(name), plugin -> plugin.withBackTo(kept && any ? target : null));
+        });
     }
 
     /** The operator says that all bytes of this name may be taken again. */
     public void allow(String name) {
-        update(
-                "permission to take '" + name + "' again",
-                state -> state.withMarks(marks -> {
-                    SortedMap<String, Mark> left = new TreeMap<>(marks);
-                    left.values().removeIf(mark -> key(mark.name()).equals(key(name)));
-                    return left;
-                }));
+        reviseMarks(marks -> without(marks, (hash, mark) -> key(mark.name()).equals(key(name))));
+    }
+
+    /** The operator brought these bytes: they may be taken again, and whatever was uninstalled of their name. */
+    public void brought(String name, String sha256) {
+        reviseMarks(marks -> brought(marks, name, sha256));
+    }
+
+    /** What is left of marks when the operator brings these bytes. */
+    public static Map<String, Mark> brought(Map<String, Mark> marks, String name, String sha256) {
+        return without(
+                marks, (hash, mark) -> key(mark.name()).equals(key(name)) && (hash.equals(sha256) || !mark.sentBack()));
     }
 
     /** Replaces the marks by what is left of them now that files changed; {@code change} may run more than once. */
     public void reviseMarks(UnaryOperator<Map<String, Mark>> change) {
-        update("marks of uninstalled files", state -> state.withMarks(change));
+        ledger.update("marks of files that are not taken", state -> state.withMarks(change));
     }
 
     /** A file was removed; bytes that come back with it are not meant by its marks. */
@@ -90,7 +138,7 @@ public final class DesiredStates implements WishStore {
                         .filter(other -> !other.equals(file))
                         .toList();
                 if (!files.isEmpty()) {
-                    left.put(hash, new Mark(mark.why(), mark.name(), files));
+                    left.put(hash, mark.withFiles(files));
                 }
             });
             return left;
@@ -99,10 +147,24 @@ public final class DesiredStates implements WishStore {
 
     /** Remembers where a plugin's files are, if anything is wanted of it. */
     public void seen(String name, List<String> files) {
-        update("place of plugin '" + name + "'", state -> {
+        ledger.update("place of plugin '" + name + "'", state -> {
             Plugin known = state.plugins().get(key(name));
-            return known == null ? state : state.withPlugin(key(name), new Plugin(known.wish(), files));
+            return known == null ? state : state.withPlugin(key(name), known.withFiles(files));
         });
+    }
+
+    /** The content hashes that must be kept because bytes may have to run without a file. */
+    public Set<String> needed() {
+        return plugins().values().stream()
+                .flatMap(plugin -> Stream.of(
+                        Optional.ofNullable(plugin.pin()).map(Pin::sha256), Optional.ofNullable(plugin.backTo())))
+                .flatMap(Optional::stream)
+                .collect(Collectors.toSet());
+    }
+
+    /** Tells of every later change, on the thread that made it. */
+    public Store.Watch watch(Runnable changed) {
+        return store.watch(snapshot -> changed.run());
     }
 
     /** The form in which names are compared and kept. */
@@ -110,24 +172,13 @@ public final class DesiredStates implements WishStore {
         return name.toLowerCase(Locale.ROOT);
     }
 
-    private void update(String what, UnaryOperator<DesiredState> change) {
-        while (true) {
-            Store.Snapshot<DesiredState> before = store.read();
-            DesiredState after = change.apply(before.value());
-            if (after.equals(before.value())) {
-                return;
-            }
-            Store.Outcome<DesiredState> outcome = store.compareAndSet(before, after);
-            if (outcome instanceof Store.Done) {
-                return;
-            }
-            if (outcome instanceof Store.Unknown<DesiredState> unknown) {
-                IOException failure = unknown.failure();
-                throw new UncheckedIOException(
-                        "The " + what + " could not be made durable: " + failure
-                                + ". Check the space and the permissions of 'data/state' and repeat the command.",
-                        failure);
-            }
-        }
+    private Optional<Plugin> plugin(String name) {
+        return Optional.ofNullable(plugins().get(key(name)));
+    }
+
+    private static Map<String, Mark> without(Map<String, Mark> marks, BiPredicate<String, Mark> which) {
+        SortedMap<String, Mark> left = new TreeMap<>(marks);
+        left.entrySet().removeIf(entry -> which.test(entry.getKey(), entry.getValue()));
+        return left;
     }
 }

@@ -61,6 +61,33 @@ public interface PluginManager {
      */
     CompletionStage<PluginOutcome> uninstallPlugin(String name, boolean purge, boolean force);
 
+    /**
+     * Goes to another version of a plugin: done when that is ACTIVE. What is there in higher versions is not taken again
+     * by itself. The configuration that the version proved itself with is restored, the plugin's data is not. A pinned
+     * plugin is rejected.
+     *
+     * @param version a kept or present version, also a higher one; empty for the one that last proved itself and does not
+     *     run
+     */
+    CompletionStage<PluginOutcome> rollbackPlugin(String name, Optional<String> version);
+
+    /**
+     * Fixes a plugin to the bytes that it runs now: other versions are not taken, and these stay when their file is
+     * replaced.
+     *
+     * @param note why, shown with the plugin; may be empty
+     */
+    CompletionStage<PluginOutcome> pinPlugin(String name, String note);
+
+    /** Lets the versions of a plugin compete again. */
+    CompletionStage<PluginOutcome> unpinPlugin(String name);
+
+    /** What happened to the versions of a plugin, the latest first; empty for an unknown name. */
+    List<HistoryEntry> history(String name);
+
+    /** What happened to the versions of all plugins, the latest first. */
+    List<HistoryEntry> history();
+
     /** The status of a plugin; UNLOADED when there is none of that name. */
     PluginStatus getPluginStatus(String name);
 

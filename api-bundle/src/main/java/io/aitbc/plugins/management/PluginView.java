@@ -88,6 +88,33 @@ public interface PluginView {
         }
     }
 
+    /** The bytes that run whatever else is there. */
+    @ProviderType
+    interface PinView {
+
+        /** The version. */
+        String version();
+
+        /** The SHA-256 of the bytes, in hexadecimal. */
+        String sha256();
+
+        /** Why, in the operator's words; may be empty. */
+        String note();
+
+        /** Since when. */
+        Instant since();
+
+        /** The JSON of a pin: {@code version}, {@code sha256}, {@code note}, {@code since}. Unmodifiable. */
+        default Map<String, Object> toMap() {
+            Map<String, Object> map = new LinkedHashMap<>();
+            map.put("version", version());
+            map.put("sha256", sha256());
+            map.put("note", note());
+            map.put("since", since().toString());
+            return Dictionaries.copyOf(map);
+        }
+    }
+
     /** The plugin's name; a library's symbolic name; the name of a file that has no other. */
     String name();
 
@@ -163,12 +190,17 @@ public interface PluginView {
     /** How many events it failed to handle or did not handle in time, since it was loaded. */
     long eventFailures();
 
+    /** To which bytes it is pinned. */
+    default Optional<PinView> pin() {
+        return Optional.empty();
+    }
+
     /**
      * The JSON of {@code plugin list}: {@code name}, {@code version}, {@code kind}, {@code status}, {@code phase},
      * {@code since}, {@code bundle}, {@code source}, {@code sha256}, {@code signature}, {@code isolation},
      * {@code health}, {@code candidates}, {@code reason}, followed by {@code phase_since}, {@code enabled},
      * {@code priority}, {@code dependencies}, {@code dependents}, {@code wanted}, {@code abandoned_threads},
-     * {@code dropped_events}, {@code event_failures} and {@code metadata}. Times are ISO 8601. A dictionary never holds
+     * {@code dropped_events}, {@code event_failures}, {@code pin} and {@code metadata}. Times are ISO 8601. A dictionary never holds
      * {@code null}: what is not there is an absent key here, which a command prints as null. Unmodifiable.
      */
     default Map<String, Object> toMap() {
@@ -196,6 +228,7 @@ public interface PluginView {
         map.put("abandoned_threads", abandonedThreads());
         map.put("dropped_events", droppedEvents());
         map.put("event_failures", eventFailures());
+        map.put("pin", pin().map(PinView::toMap).orElse(null));
         map.put("metadata", metadata().map(PluginMetadata::toMap).orElse(null));
         return Dictionaries.copyOf(map);
     }

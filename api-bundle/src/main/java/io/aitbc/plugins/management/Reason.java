@@ -71,6 +71,15 @@ public interface Reason {
         /** Not considered: safe mode, or it made the runtime fail before. */
         LEFT_OUT(1),
 
+        /** An operator went back to another version; these bytes are not taken again by themselves. */
+        ROLLED_BACK(1),
+
+        /** These bytes failed before they had proven themselves, and the version before is back. */
+        FAILED_PROBATION(1),
+
+        /** Another version is pinned. */
+        PINNED(1),
+
         /** Known, and not loaded yet. */
         NOT_LOADED(1),
 

@@ -15,6 +15,7 @@ import io.aitbc.plugins.manager.context.NoServices;
 import io.aitbc.plugins.manager.context.OwnContext;
 import io.aitbc.plugins.manager.context.PluginLog;
 import io.aitbc.plugins.manager.deploy.DeployService;
+import io.aitbc.plugins.manager.deploy.store.Histories;
 import io.aitbc.plugins.manager.deploy.store.Instance;
 import io.aitbc.plugins.manager.events.EventIds;
 import io.aitbc.plugins.manager.events.EventService;
@@ -75,6 +76,8 @@ final class Assembly {
     private final Libraries libraries;
     private final DeployService deploy;
     private final Orders orders;
+    private final Versions versions;
+    private final Histories histories;
     private final Views views;
     private final RuntimeState state;
     private final RawHandlers rawHandlers;
@@ -126,7 +129,9 @@ final class Assembly {
         this.libraries = new Libraries(bundles.framework(), threads.libraries(), clock);
         this.deploy = stores.deploy();
         this.orders = new Orders(control, deploy.orders(), () -> applied);
-        this.views = new Views(control, libraries, bundles.framework(), events, health);
+        this.histories = stores.histories();
+        this.versions = new Versions(control, deploy.versions(), histories, name -> Optional.empty(), () -> applied);
+        this.views = new Views(control, libraries, bundles.framework(), events, health, stores.wishes());
         this.state = new RuntimeState(places, instance, settings, this::stopFramework);
         this.rawHandlers = new RawHandlers(context, bundles, events);
     }
@@ -145,6 +150,10 @@ final class Assembly {
 
     Orders orders() {
         return orders;
+    }
+
+    Versions versions() {
+        return versions;
     }
 
     Views views() {
@@ -191,6 +200,7 @@ final class Assembly {
         settings.listen(changed -> {
             health.settings(changed.runtime());
             control.settings(changed.runtime());
+            histories.keep(changed.keepVersions());
             deploy.configure(
                     changed.folders().stream().map(Object::toString).toList(),
                     AdmissionContext.current(SemVer.parse(changed.runtime().platformVersion())));

@@ -163,7 +163,7 @@ final class Orders {
     }
 
     /** A failing disk is an answer too. */
-    private static CompletionStage<PluginOutcome> answered(String what, CompletionStage<PluginOutcome> answer) {
+    static CompletionStage<PluginOutcome> answered(String what, CompletionStage<PluginOutcome> answer) {
         return answer.exceptionally(failure -> {
             Throwable cause = failure;
             while ((cause instanceof CompletionException || cause instanceof ExecutionException)

@@ -3,6 +3,7 @@ package io.aitbc.plugins.manager;
 import io.aitbc.plugins.BasePlugin;
 import io.aitbc.plugins.PluginStatus;
 import io.aitbc.plugins.management.HealthReport;
+import io.aitbc.plugins.management.HistoryEntry;
 import io.aitbc.plugins.management.PluginManager;
 import io.aitbc.plugins.management.PluginOutcome;
 import io.aitbc.plugins.management.PluginView;
@@ -110,6 +111,31 @@ public final class PluginManagerComponent implements PluginManager {
     @Override
     public CompletionStage<PluginOutcome> uninstallPlugin(String name, boolean purge, boolean force) {
         return assembly.orders().uninstall(name, purge, force);
+    }
+
+    @Override
+    public CompletionStage<PluginOutcome> rollbackPlugin(String name, Optional<String> version) {
+        return assembly.versions().rollback(name, version);
+    }
+
+    @Override
+    public CompletionStage<PluginOutcome> pinPlugin(String name, String note) {
+        return assembly.versions().pin(name, note);
+    }
+
+    @Override
+    public CompletionStage<PluginOutcome> unpinPlugin(String name) {
+        return assembly.versions().unpin(name);
+    }
+
+    @Override
+    public List<HistoryEntry> history(String name) {
+        return assembly.versions().history(name);
+    }
+
+    @Override
+    public List<HistoryEntry> history() {
+        return assembly.versions().history();
     }
 
     @Override

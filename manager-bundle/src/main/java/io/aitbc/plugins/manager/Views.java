@@ -5,6 +5,7 @@ import io.aitbc.plugins.PluginStatus;
 import io.aitbc.plugins.management.HealthReport;
 import io.aitbc.plugins.management.PluginView;
 import io.aitbc.plugins.management.Reason;
+import io.aitbc.plugins.manager.deploy.store.DesiredStates;
 import io.aitbc.plugins.manager.events.EventCounts;
 import io.aitbc.plugins.manager.events.EventService;
 import io.aitbc.plugins.manager.health.HealthService;
@@ -29,14 +30,22 @@ final class Views {
     private final Framework framework;
     private final EventService events;
     private final HealthService health;
+    private final DesiredStates desired;
     private volatile List<PluginView> files = List.of();
 
-    Views(PluginControl control, Libraries libraries, Framework framework, EventService events, HealthService health) {
+    Views(
+            PluginControl control,
+            Libraries libraries,
+            Framework framework,
+            EventService events,
+            HealthService health,
+            DesiredStates desired) {
         this.control = control;
         this.libraries = libraries;
         this.framework = framework;
         this.events = events;
         this.health = health;
+        this.desired = desired;
     }
 
     /** Keeps the time since when a file has been as it is. */
@@ -77,7 +86,14 @@ final class Views {
     private PluginView complete(PluginView view) {
         EventCounts counts = events.counts(view.name());
         return ((PluginSnapshot) view)
-                .with(facts(view), healthOf(view), counts.dropped(), counts.failed() + counts.late());
+                .with(facts(view), healthOf(view), counts.dropped(), counts.failed() + counts.late())
+                .pinned(pin(view.name()));
+    }
+
+    private Optional<PluginView.PinView> pin(String name) {
+        return desired.pin(name)
+                .map(pin -> new PluginSnapshot.PinShown(
+                        pin.version(), pin.sha256(), pin.note(), Instant.parse(pin.since())));
     }
 
     /** What a check said of an instance that is gone says nothing of the plugin now. */

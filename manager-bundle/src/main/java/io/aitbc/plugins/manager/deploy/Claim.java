@@ -57,10 +57,14 @@ sealed interface Claim {
         return claims;
     }
 
-    /** Whether the operator uninstalled these bytes and the file is still the one that was meant. */
+    /**
+     * Whether these bytes must not be taken. What the operator uninstalled is meant in the files that could not be
+     * deleted; bytes for which another version stands in are meant wherever they are.
+     */
     static boolean forbidden(Map<String, Mark> marks, String sha256, Present present) {
         Mark mark = marks.get(sha256);
-        return mark != null && mark.files().contains(present.file().toString());
+        return mark != null
+                && (mark.sentBack() || mark.files().contains(present.file().toString()));
     }
 
     private static Claim found(Present present, Map<String, Mark> marks) {
@@ -73,8 +77,9 @@ sealed interface Claim {
     private static Claim found(Present present, Bundle bundle, Map<String, Mark> marks) {
         if (bundle.verdict() instanceof Verdict.Admitted admitted) {
             Descriptor descriptor = admitted.descriptor();
-            return forbidden(marks, bundle.sha256(), present)
-                    ? refusal(present, descriptor, Finding.uninstalled(descriptor.name(), present.file()))
+            Mark mark = marks.get(bundle.sha256());
+            return mark != null && forbidden(marks, bundle.sha256(), present)
+                    ? refusal(present, descriptor, Finding.marked(descriptor, present.file(), mark))
                     : new Offer(present, artifact(present, bundle, descriptor));
         }
         if (bundle.verdict() instanceof Verdict.Held held) {

@@ -4,6 +4,7 @@ import io.aitbc.plugins.manager.admission.AdmissionContext;
 import io.aitbc.plugins.manager.deploy.FolderWatch.Changes;
 import io.aitbc.plugins.manager.deploy.Observation.Bundle;
 import io.aitbc.plugins.manager.deploy.store.DesiredStates;
+import io.aitbc.plugins.manager.deploy.store.Histories;
 import io.aitbc.plugins.manager.lifecycle.Selection;
 import java.io.IOException;
 import java.lang.System.Logger;
@@ -39,19 +40,32 @@ public final class DeployService implements AutoCloseable {
     private final Publisher publisher;
     private final FileTable table;
     private final FileOrders orders;
+    private final VersionOrders versions;
+    private final KeptCopies copies;
+    private final Histories histories;
     private Supplier<Set<String>> inUse = Set::of;
     private boolean started;
 
     /** Starts nothing. */
-    public DeployService(DeployPlaces places, Inspection inspection, DesiredStates desired, Timing timing) {
+    public DeployService(
+            DeployPlaces places,
+            Inspection inspection,
+            DesiredStates desired,
+            Histories histories,
+            Timing timing) {
         this.places = places;
+        this.histories = histories;
         this.timing = timing;
         staging = new Staging(places.staging());
         watch = new FolderWatch((folder, changes) -> threads.control(() -> changed(folder, changes)));
         examiner = new FileExaminer(places.staging(), staging, inspection, Clock.systemUTC());
-        publisher = new Publisher(threads, timing, desired);
+        copies = new KeptCopies(examiner, threads);
+        publisher = new Publisher(threads, timing, desired, copies);
         table = new FileTable(examiner, threads, timing, publisher);
-        orders = new FileOrders(places, desired, examiner, new FileOrders.Workings(threads, answers, table, publisher));
+        FileOrders.Workings workings = new FileOrders.Workings(threads, answers, table, publisher);
+        orders = new FileOrders(places, desired, examiner, workings);
+        versions = new VersionOrders(desired, histories, copies, workings);
+        desired.watch(() -> threads.control(publisher::changed));
     }
 
     /**
@@ -115,6 +129,11 @@ public final class DeployService implements AutoCloseable {
         return orders;
     }
 
+    /** The operator's commands that concern versions. */
+    public VersionOrders versions() {
+        return versions;
+    }
+
     /** Ends all threads; nothing is told any more. Not to be called by the receiver of selections. */
     @Override
     public void close() {
@@ -150,6 +169,8 @@ public final class DeployService implements AutoCloseable {
 
     private void scan() {
         table.folders().all().forEach(folder -> table.list(folder, true));
+        copies.tryAgain();
+        publisher.changed();
         if (publisher.first().isDone() && threads.unanswered() == 0) {
             tidy();
         }
@@ -170,6 +191,7 @@ public final class DeployService implements AutoCloseable {
     private void tidy() {
         Set<String> needed = new HashSet<>(inUse.get());
         needed.addAll(orders.prepared());
+        needed.addAll(histories.needed());
         publisher.used().forEach(artifact -> needed.add(artifact.sha256()));
         for (Present present : table.present()) {
             if (present.observation() instanceof Bundle bundle) {

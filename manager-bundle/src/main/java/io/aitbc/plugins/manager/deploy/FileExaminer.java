@@ -10,6 +10,7 @@ import io.aitbc.plugins.manager.deploy.Observation.Loose;
 import io.aitbc.plugins.manager.deploy.Observation.Outlook;
 import io.aitbc.plugins.manager.deploy.Staging.Staged;
 import io.aitbc.plugins.manager.deploy.Staging.StagingFailure;
+import io.aitbc.plugins.manager.lifecycle.Artifact;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -21,6 +22,9 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** Reads one file: complete? staged? admitted? May be used by several threads. */
 final class FileExaminer {
+
+    /** What the source of kept bytes is called in lists. */
+    static final String KEPT = "kept";
 
     private static final int REPEATS = 2;
 
@@ -70,6 +74,24 @@ final class FileExaminer {
             reading = examineOnce(file, shown, context);
         }
         return reading;
+    }
+
+    /** Judges bytes that were kept when their file went or changed. */
+    KeptBytes kept(String hash, AdmissionContext context) throws IOException {
+        Optional<Staged> copy = staging.find(hash);
+        if (copy.isEmpty()) {
+            return new KeptBytes.Unfit(Finding.keptDamaged(stagingFolder.resolve(hash + ".jar")));
+        }
+        Staged staged = copy.get();
+        Observation observation = judge(staged, staged.path(), context);
+        if (observation instanceof Loose loose) {
+            return new KeptBytes.Unfit(loose.reason());
+        }
+        Bundle bundle = (Bundle) observation;
+        return bundle.admitted()
+                .<KeptBytes>map(descriptor -> new KeptBytes.Sound(
+                        new Artifact(descriptor, hash, staged.path(), KEPT, Optional.empty())))
+                .orElseGet(() -> new KeptBytes.Unfit(Finding.why(bundle.verdict())));
     }
 
     /** Forgets the verdicts about bytes that no file holds any more. */

@@ -2,9 +2,14 @@ package io.aitbc.plugins.manager.deploy;
 
 import io.aitbc.plugins.management.Reason;
 import io.aitbc.plugins.management.Reason.Code;
+import io.aitbc.plugins.manager.admission.Descriptor;
 import io.aitbc.plugins.manager.admission.Verdict;
 import io.aitbc.plugins.manager.deploy.Staging.StagingFailure;
+import io.aitbc.plugins.manager.deploy.store.DesiredState.Mark;
+import io.aitbc.plugins.manager.deploy.store.DesiredState.Pin;
+import io.aitbc.plugins.manager.lifecycle.Artifact;
 import io.aitbc.plugins.manager.reason.Cause;
+import io.aitbc.plugins.manager.reason.Quote;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
@@ -77,38 +82,96 @@ final class Finding {
                 .withFix("Report this with the runtime's log; it is tried again every 30 seconds.");
     }
 
-    static Reason shadowed(String name, String version, Path file, String used, Path usedFile) {
+    static Reason shadowed(String name, String version, Path file, Artifact used) {
         return Cause.of(
                 Code.SHADOWED,
-                "Version '" + version + "' of '" + name + "' in '" + file + "' is not used: '" + used + "' in '"
-                        + usedFile + "' is higher.");
+                notUsed(name, version, file) + "'" + used.descriptor().version() + "' in " + place(used)
+                        + (used.file().isPresent() ? " is higher." : " is preferred."));
     }
 
-    static Reason sameBytes(String name, String version, Path file, Path usedFile) {
+    static Reason pinned(String name, String version, Path file, Pin pin) {
+        return Cause.of(
+                        Code.PINNED,
+                        notUsed(name, version, file) + "'" + name + "' is pinned to '" + pin.version() + "'"
+                                + note(pin) + ".")
+                .withFix("'aitbc plugin unpin " + name + "' lets the versions compete again.");
+    }
+
+    static Reason pinnedAndUnfit(String name, Pin pin, String why) {
+        return Cause.of(
+                        Code.PINNED,
+                        "Plugin '" + name + "' is pinned to '" + pin.version() + "'" + note(pin)
+                                + ", which cannot be used: " + why)
+                .withFix("Copy the file of that version here again, or say 'aitbc plugin unpin " + name + "'.");
+    }
+
+    private static String note(Pin pin) {
+        return pin.note().isEmpty() ? "" : " (" + Quote.of(pin.note()) + ")";
+    }
+
+    private static String notUsed(String name, String version, Path file) {
+        return "Version '" + version + "' of '" + name + "' in '" + file + "' is not used: ";
+    }
+
+    private static String place(Artifact used) {
+        return used.file().map(file -> "'" + file + "'").orElse("the kept copy");
+    }
+
+    /** Why marked bytes are not used. */
+    static Reason marked(Descriptor descriptor, Path file, Mark mark) {
+        String name = descriptor.name();
+        String start = notUsed(name, descriptor.version(), file);
+        String because = mark.because() == null ? "" : mark.because();
+        String again = "'aitbc plugin rollback " + name + " " + descriptor.version() + "' takes it again";
+        return switch (mark.why()) {
+            case UNINSTALLED -> uninstalled(name, file);
+            case ROLLED_BACK -> Cause.of(Code.ROLLED_BACK, start + because)
+                    .withFix(again + ", and so does a file with other content.");
+            case FAILED_PROBATION -> Cause.of(Code.FAILED_PROBATION, start + "it failed its probation: " + because)
+                    .withFix("Replace the file by a better one; " + again + " as it is.");
+        };
+    }
+
+    static Reason keptDamaged(Path copy) {
+        return Cause.of(Code.NOT_DONE, "The kept copy '" + copy + "' is not there any more, or is damaged.")
+                .withFix("Copy the file of that version here again.");
+    }
+
+    static Reason keptUnreadable(String hash, String failure) {
+        return Cause.of(Code.NOT_DONE, "The kept copy of '" + hash + "' cannot be read.")
+                .withFailure(failure)
+                .withFix("Check the permissions of 'data/staging'; it is tried again every 30 seconds.");
+    }
+
+    static Reason keptBeingRead() {
+        return Cause.of(Code.NOT_DONE, "The kept copy is still being read.");
+    }
+
+    static Reason sameBytes(String name, String version, Path file, Artifact used) {
         return Cause.of(
                         Code.DUPLICATE,
-                        "File '" + file + "' is not used: it is the same as '" + usedFile + "', '" + name + "' '"
+                        "File '" + file + "' is not used: it is the same as " + place(used) + ", '" + name + "' '"
                                 + version + "', which is used.")
                 .withFix("Remove one of the two files.");
     }
 
-    static Reason sameVersion(String name, String version, Path file, Path usedFile) {
+    static Reason sameVersion(String name, String version, Path file, Artifact used) {
         return Cause.of(
                         Code.DUPLICATE,
                         "File '" + file + "' is not used: it says that it is '" + name + "' '" + version
-                                + "', as does '" + usedFile + "', which is used, but its content differs.")
+                                + "', as does " + place(used) + ", which is used, but its content differs.")
                 .withFix("Give one of them another version, or remove one of the two files.");
     }
 
-    static Reason otherSpelling(String name, Path file, String used, Path usedFile) {
+    static Reason otherSpelling(String name, Path file, Artifact used) {
         return Cause.of(
                         Code.REFUSED,
                         "Plugin '" + name + "' in '" + file + "' is refused: its name differs only in case from '"
-                                + used + "' in '" + usedFile + "'.")
+                                + used.descriptor().name() + "' in " + place(used) + ".")
                 .withFix("Rename one of the two plugins.");
     }
 
-    static Reason uninstalled(String name, Path file) {
+    private static Reason uninstalled(String name, Path file) {
         return Cause.of(
                         Code.UNLOADED_BY_OPERATOR,
                         "File '" + file + "' is not used: '" + name

@@ -30,6 +30,7 @@ final class Publisher implements FileTable.Watcher {
     private final DesiredStates desired;
     private final CompletableFuture<Void> first = new CompletableFuture<>();
     private final List<Consumer<Selection>> waiting = new ArrayList<>();
+    private final KeptCopies copies;
     private @Nullable FileTable table;
     private Consumer<Selection> receiver = selection -> {};
     private Selection latest = Selection.NOTHING;
@@ -38,10 +39,11 @@ final class Publisher implements FileTable.Watcher {
     private long plannedFor;
     private long earliest = System.nanoTime();
 
-    Publisher(DeployThreads threads, Timing timing, DesiredStates desired) {
+    Publisher(DeployThreads threads, Timing timing, DesiredStates desired, KeptCopies copies) {
         this.threads = threads;
         this.timing = timing;
         this.desired = desired;
+        this.copies = copies;
     }
 
     /** From now on selections are told, the first when every file that is there was read, or after some patience. */
@@ -52,7 +54,7 @@ final class Publisher implements FileTable.Watcher {
         changed();
         threads.later(timing.patience(), () -> {
             if (!first.isDone()) {
-                publish(files);
+                tell(files);
             }
         });
     }
@@ -91,11 +93,17 @@ final class Publisher implements FileTable.Watcher {
                 .flatMap(Optional::stream);
     }
 
+    /** What was told last. */
+    Selection latest() {
+        return latest;
+    }
+
     /** What would be told if these files were there, of which the operator has brought one. */
     Selection selectBringing(List<Present> present, Artifact brought) {
         Map<String, Mark> marks =
                 DesiredStates.brought(desired.marks(), brought.descriptor().name(), brought.sha256());
-        return SelectionRules.select(present, latest, marks);
+        return SelectionRules.select(
+                present, latest, new Standing(marks, desired.plugins(), copies.known(desired.needed())));
     }
 
     private void plan(Duration wait) {
@@ -114,9 +122,18 @@ final class Publisher implements FileTable.Watcher {
 
     private void publish(FileTable files) {
         planned = false;
+        if (copies.ready(desired.needed(), files.context(), this::changed)) {
+            tell(files);
+        }
+    }
+
+    private void tell(FileTable files) {
         earliest = System.nanoTime() + timing.gap().toNanos();
         Selection selection = withProblems(
-                SelectionRules.select(files.present(), latest, desired.marks()),
+                SelectionRules.select(
+                        files.present(),
+                        latest,
+                        new Standing(desired.marks(), desired.plugins(), copies.known(desired.needed()))),
                 files.folders().problems());
         if (!selection.equals(latest) || !first.isDone()) {
             SelectionLog.changed(latest, selection);

@@ -1,9 +1,13 @@
 package io.aitbc.plugins.manager.deploy;
 
 import io.aitbc.plugins.management.Reason;
+import io.aitbc.plugins.management.Reason.Code;
 import io.aitbc.plugins.manager.admission.SemVer;
 import io.aitbc.plugins.manager.deploy.Claim.Offer;
 import io.aitbc.plugins.manager.deploy.Claim.Refusal;
+import io.aitbc.plugins.manager.deploy.KeptBytes.Sound;
+import io.aitbc.plugins.manager.deploy.KeptBytes.Unfit;
+import io.aitbc.plugins.manager.deploy.store.DesiredState.Pin;
 import io.aitbc.plugins.manager.lifecycle.Artifact;
 import io.aitbc.plugins.manager.lifecycle.Candidate;
 import io.aitbc.plugins.manager.lifecycle.Choice;
@@ -12,12 +16,16 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** All claims to one name, in order of precedence, and the choice between them. */
 final class Rivals {
 
     private final List<Offer> offers = new ArrayList<>();
     private final List<Refusal> refusals = new ArrayList<>();
+    private @Nullable Pin pin;
+    private @Nullable KeptBytes kept;
 
     void add(Offer offer) {
         offers.add(offer);
@@ -27,30 +35,111 @@ final class Rivals {
         refusals.add(refusal);
     }
 
-    /** @param used what is used for the name now */
-    Choice choose(Optional<Artifact> used) {
-        if (offers.isEmpty()) {
-            Refusal first = refusals.get(0);
-            return new Choice(first.name(), Optional.empty(), refused(), Optional.of(first.reason()));
-        }
-        String name = used.map(artifact -> artifact.descriptor().name())
+    /** These bytes run whatever else is there. */
+    void pin(Pin bytes, KeptBytes copy) {
+        pin = bytes;
+        kept = copy;
+    }
+
+    /** A kept version competes, because bytes of a file were sent back. */
+    void standIn(KeptBytes copy) {
+        kept = copy;
+    }
+
+    /** Whether there are files whose bytes were sent back. */
+    boolean sentBack() {
+        return refusals.stream()
+                .map(refusal -> refusal.reason().code())
+                .anyMatch(code -> code == Code.ROLLED_BACK || code == Code.FAILED_PROBATION);
+    }
+
+    /**
+     * Decides.
+     *
+     * @param name what the plugin is called where no file says it
+     * @param used what is used for the name now
+     */
+    Choice choose(String name, Optional<Artifact> used) {
+        String called = used.map(artifact -> artifact.descriptor().name())
                 .filter(known -> offers.stream().anyMatch(offer -> offer.name().equals(known)))
-                .orElse(offers.get(0).name());
-        Offer best = offers.stream()
-                .filter(offer -> offer.name().equals(name))
+                .orElseGet(() -> firstName().orElse(name));
+        Optional<Offer> best = offers.stream()
+                .filter(offer -> offer.name().equals(called))
+                .min(preference(used));
+        Pin fixed = pin;
+        if (fixed != null) {
+            return pinned(called, fixed, used);
+        }
+        Optional<Artifact> winner = best.map(Offer::artifact);
+        Optional<Artifact> copy = copy().filter(artifact -> wins(artifact, winner));
+        return copy.or(() -> winner)
+                .map(chosen -> new Choice(
+                        chosen.descriptor().name(), Optional.of(chosen), others(offer -> whyBeaten(offer, chosen), chosen),
+                        Optional.empty()))
+                .orElseGet(() -> new Choice(called, Optional.empty(), refused(), Optional.of(problem())));
+    }
+
+    private Choice pinned(String name, Pin fixed, Optional<Artifact> used) {
+        Optional<Artifact> chosen = offers.stream()
+                .filter(offer -> offer.artifact().sha256().equals(fixed.sha256()))
                 .min(preference(used))
-                .orElseThrow();
+                .map(Offer::artifact)
+                .or(this::copy);
+        List<Candidate> others = others(
+                offer -> offer.artifact().sha256().equals(fixed.sha256()) && chosen.isPresent()
+                        ? whyBeaten(offer, chosen.get())
+                        : Finding.pinned(name, offer.version(), offer.present().file(), fixed),
+                chosen.orElse(null));
+        Optional<Reason> problem = chosen.isPresent()
+                ? Optional.empty()
+                : Optional.of(Finding.pinnedAndUnfit(
+                        name,
+                        fixed,
+                        kept instanceof Unfit unfit ? unfit.reason().message() : "its bytes are not there."));
+        String called = chosen.map(artifact -> artifact.descriptor().name()).orElse(name);
+        return new Choice(called, chosen, others, problem);
+    }
+
+    private Optional<String> firstName() {
+        return offers.stream()
+                .map(Offer::name)
+                .findFirst()
+                .or(() -> copy().map(artifact -> artifact.descriptor().name()))
+                .or(() -> refusals.stream().map(Refusal::name).findFirst());
+    }
+
+    private Optional<Artifact> copy() {
+        return kept instanceof Sound sound ? Optional.of(sound.artifact()) : Optional.empty();
+    }
+
+    /** A kept version loses to a higher one, and to a file that holds the same. */
+    private static boolean wins(Artifact copy, Optional<Artifact> other) {
+        return other.isEmpty()
+                || !other.get().sha256().equals(copy.sha256())
+                        && SemVer.parse(copy.descriptor().version())
+                                        .compareTo(SemVer.parse(other.get().descriptor().version()))
+                                >= 0;
+    }
+
+    private Reason problem() {
+        return kept instanceof Unfit unfit ? unfit.reason() : refusals.get(0).reason();
+    }
+
+    private List<Candidate> others(Function<Offer, Reason> why, @Nullable Artifact chosen) {
         List<Candidate> others = new ArrayList<>();
-        offers.stream().filter(offer -> !offer.equals(best)).forEach(offer -> others.add(beaten(offer, best)));
+        offers.stream()
+                .filter(offer -> !offer.artifact().equals(chosen))
+                .forEach(offer -> others.add(new Candidate(
+                        Optional.of(offer.version()), offer.present().folder().source(), why.apply(offer))));
         others.addAll(refused());
-        return new Choice(name, Optional.of(best.artifact()), List.copyOf(others), Optional.empty());
+        return List.copyOf(others);
     }
 
     /** The higher version, then the bytes in use, then the file that was in use, then precedence. */
     private static Comparator<Offer> preference(Optional<Artifact> used) {
         Optional<String> hash = used.map(Artifact::sha256);
         Optional<Path> file = used.flatMap(Artifact::file);
-        Comparator<Offer> lower = Rivals::compareVersions;
+        Comparator<Offer> lower = (one, two) -> compareVersions(one.artifact(), two.artifact());
         return lower.reversed()
                 .thenComparing(
                         offer -> !hash.equals(Optional.of(offer.artifact().sha256())))
@@ -59,36 +148,32 @@ final class Rivals {
     }
 
     /** Only plugins are compared: versions of a library live together and never meet here. */
-    private static int compareVersions(Offer one, Offer two) {
-        return one.artifact().descriptor().isPlugin()
-                        && two.artifact().descriptor().isPlugin()
-                ? SemVer.parse(one.version()).compareTo(SemVer.parse(two.version()))
+    private static int compareVersions(Artifact one, Artifact two) {
+        return one.descriptor().isPlugin() && two.descriptor().isPlugin()
+                ? SemVer.parse(one.descriptor().version()).compareTo(SemVer.parse(two.descriptor().version()))
                 : 0;
     }
 
-    private static Candidate beaten(Offer offer, Offer winner) {
-        return new Candidate(
-                Optional.of(offer.version()), offer.present().folder().source(), whyBeaten(offer, winner));
-    }
-
-    private static Reason whyBeaten(Offer offer, Offer winner) {
+    private static Reason whyBeaten(Offer offer, Artifact winner) {
         Path file = offer.present().file();
-        Path used = winner.present().file();
-        if (!offer.name().equals(winner.name())) {
-            return Finding.otherSpelling(offer.name(), file, winner.name(), used);
+        if (!offer.name().equals(winner.descriptor().name())) {
+            return Finding.otherSpelling(offer.name(), file, winner);
         }
-        if (compareVersions(offer, winner) < 0) {
-            return Finding.shadowed(offer.name(), offer.version(), file, winner.version(), used);
+        if (offer.artifact().sha256().equals(winner.sha256())) {
+            return Finding.sameBytes(offer.name(), offer.version(), file, winner);
         }
-        return offer.artifact().sha256().equals(winner.artifact().sha256())
-                ? Finding.sameBytes(offer.name(), offer.version(), file, used)
-                : Finding.sameVersion(offer.name(), offer.version(), file, used);
+        return compareVersions(offer.artifact(), winner) < 0
+                ? Finding.shadowed(offer.name(), offer.version(), file, winner)
+                : Finding.sameVersion(offer.name(), offer.version(), file, winner);
     }
 
     private List<Candidate> refused() {
-        return refusals.stream()
-                .map(refusal -> new Candidate(
-                        refusal.version(), refusal.present().folder().source(), refusal.reason()))
-                .toList();
+        List<Candidate> refused = new ArrayList<>();
+        refusals.forEach(refusal -> refused.add(new Candidate(
+                refusal.version(), refusal.present().folder().source(), refusal.reason())));
+        if (kept instanceof Unfit unfit && pin == null) {
+            refused.add(new Candidate(Optional.empty(), FileExaminer.KEPT, unfit.reason()));
+        }
+        return refused;
     }
 }

@@ -35,7 +35,11 @@ final class SelectionLog {
 
     private static boolean isOrdinary(Reason reason) {
         Code code = reason.code();
-        return code == Code.SHADOWED || code == Code.INCOMPLETE || code == Code.UNLOADED_BY_OPERATOR;
+        return code == Code.SHADOWED
+                || code == Code.INCOMPLETE
+                || code == Code.UNLOADED_BY_OPERATOR
+                || code == Code.PINNED
+                || code == Code.ROLLED_BACK;
     }
 
     /** What is wrong with a file whose bytes of before stay in use is told together with that. */

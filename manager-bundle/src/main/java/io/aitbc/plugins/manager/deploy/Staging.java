@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -89,6 +90,11 @@ final class Staging {
             }
         }
         return copy(file);
+    }
+
+    /** The copy of a content, if it is here and whole. */
+    Optional<Staged> find(String hash) throws IOException {
+        return holds(hash) ? Optional.of(new Staged(hash, path(hash))) : Optional.empty();
     }
 
     /** Removes the copies that nobody needs; must not run while files are taken. */

@@ -87,7 +87,7 @@ final class Upkeep {
             if (mark.sentBack()) {
                 files.addAll(holders(hash));
             }
-            files.removeIf(file -> !stillHolds(hash, file));
+            files.removeIf(file -> !stillHolds(hash, file) && !(mark.sentBack() && isUnusable(file)));
             if (!files.isEmpty()) {
                 left.put(hash, mark.withFiles(List.copyOf(files)));
             }
@@ -102,6 +102,14 @@ final class Upkeep {
                         && bundle.sha256().equals(hash))
                 .map(present -> present.file().toString())
                 .toList();
+    }
+
+    /** Another version stays as long as it stands in for something that cannot be used. */
+    private boolean isUnusable(String file) {
+        return table.present(Path.of(file))
+                .filter(found -> !(found.observation() instanceof Bundle bundle
+                        && bundle.admitted().isPresent()))
+                .isPresent();
     }
 
     private boolean stillHolds(String hash, String file) {

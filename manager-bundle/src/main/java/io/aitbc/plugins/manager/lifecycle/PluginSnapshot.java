@@ -36,7 +36,8 @@ public record PluginSnapshot(
         String wanted,
         int abandonedThreads,
         long droppedEvents,
-        long eventFailures)
+        long eventFailures,
+        Optional<PluginView.PinView> pin)
         implements PluginView {
 
     /** The framework's facts of a bundle, as the view shows them. */
@@ -46,6 +47,9 @@ public record PluginSnapshot(
     /** A candidate, as the view shows it. */
     public record CandidateShown(Optional<String> version, String source, Reason reason)
             implements PluginView.Candidate {}
+
+    /** A pin, as the view shows it. */
+    public record PinShown(String version, String sha256, String note, Instant since) implements PluginView.PinView {}
 
     static PluginSnapshot of(ManagedPlugin p, World world, Wish wish) {
         Optional<Artifact> artifact =
@@ -84,7 +88,8 @@ public record PluginSnapshot(
                 wish.value(),
                 p.caller == null ? 0 : p.caller.abandoned(),
                 0,
-                0);
+                0,
+                Optional.empty());
     }
 
     /** Where the chosen file was not taken, the one that runs is among those that were not chosen: it is no candidate. */
@@ -165,7 +170,8 @@ public record PluginSnapshot(
                 Wish.STARTED.value(),
                 0,
                 0,
-                0);
+                0,
+                Optional.empty());
     }
 
     /** The same with what changes without a decision: status, phase, abandoned threads. */
@@ -195,7 +201,8 @@ public record PluginSnapshot(
                 wanted,
                 p.caller == null ? 0 : p.caller.abandoned(),
                 droppedEvents,
-                eventFailures);
+                eventFailures,
+                pin);
     }
 
     /** The same with what other parts of the runtime know. */
@@ -225,6 +232,37 @@ public record PluginSnapshot(
                 wanted,
                 abandonedThreads,
                 dropped,
-                failed);
+                failed,
+                pin);
+    }
+
+    /** The same, pinned. */
+    public PluginSnapshot pinned(Optional<PluginView.PinView> to) {
+        return new PluginSnapshot(
+                name,
+                version,
+                kind,
+                status,
+                phase,
+                phaseSince,
+                since,
+                bundle,
+                source,
+                sha256,
+                signature,
+                isolation,
+                health,
+                candidates,
+                reason,
+                metadata,
+                enabled,
+                priority,
+                dependencies,
+                dependents,
+                wanted,
+                abandonedThreads,
+                droppedEvents,
+                eventFailures,
+                to);
     }
 }

@@ -6,6 +6,8 @@ import io.aitbc.plugins.manager.admission.Verdict;
 import io.aitbc.plugins.manager.deploy.store.DesiredState;
 import io.aitbc.plugins.manager.deploy.store.DesiredStates;
 import io.aitbc.plugins.manager.deploy.store.FileStore;
+import io.aitbc.plugins.manager.deploy.store.Histories;
+import io.aitbc.plugins.manager.deploy.store.HistoryState;
 import io.aitbc.plugins.manager.deploy.store.Sha256;
 import io.aitbc.plugins.manager.lifecycle.Artifact;
 import io.aitbc.plugins.manager.lifecycle.Choice;
@@ -15,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,6 +51,7 @@ final class Rig implements AutoCloseable {
     final Path home;
     final DeployPlaces places;
     final DesiredStates desired;
+    final Histories histories;
     final AtomicInteger examinations = new AtomicInteger();
     final List<Selection> told = new ArrayList<>();
     BiFunction<Path, AdmissionContext, Verdict> inspection = Jar::examine;
@@ -68,6 +72,11 @@ final class Rig implements AutoCloseable {
         Files.createDirectories(places.plugins());
         desired = new DesiredStates(
                 new FileStore<>(places.state().resolve("desired.json"), DesiredState.class, DesiredState.NOTHING));
+        histories = new Histories(
+                new FileStore<>(places.state().resolve("history.json"), HistoryState.class, HistoryState.NOTHING),
+                desired,
+                Clock.systemUTC());
+        histories.opened(1);
         service = new DeployService(
                 places,
                 new Inspection() {
@@ -83,6 +92,7 @@ final class Rig implements AutoCloseable {
                     }
                 },
                 desired,
+                histories,
                 timing);
     }
 
@@ -99,6 +109,10 @@ final class Rig implements AutoCloseable {
 
     void platform(String version) {
         service.configure(List.of(), AdmissionContext.current(SemVer.parse(version)));
+    }
+
+    VersionOrders versions() {
+        return service.versions();
     }
 
     FileOrders orders() {

@@ -10,6 +10,8 @@ import io.aitbc.plugins.manager.deploy.Observation.Loose;
 import io.aitbc.plugins.manager.deploy.Observation.Outlook;
 import io.aitbc.plugins.manager.deploy.store.DesiredState.Blocked;
 import io.aitbc.plugins.manager.deploy.store.DesiredState.Mark;
+import io.aitbc.plugins.manager.deploy.store.DesiredState.Pin;
+import io.aitbc.plugins.manager.deploy.store.DesiredState.Plugin;
 import io.aitbc.plugins.manager.lifecycle.Artifact;
 import io.aitbc.plugins.manager.lifecycle.Candidate;
 import io.aitbc.plugins.manager.lifecycle.Choice;
@@ -31,6 +33,8 @@ class SelectionRulesTest {
     private final List<Present> files = new ArrayList<>();
     private Selection used = Selection.NOTHING;
     private Map<String, Mark> marks = Map.of();
+    private Map<String, Plugin> wanted = Map.of();
+    private Map<String, KeptBytes> kept = Map.of();
 
     @Nested
     class OfSeveralVersions {
@@ -303,6 +307,171 @@ class SelectionRulesTest {
         }
     }
 
+    @Nested
+    class OfBytesThatWereSentBack {
+
+        @Test
+        void theKeptVersionStandsInForFailedBytes() {
+            plugin(DEPLOY, "a.jar", "alpha", "2.0.0", "h2");
+            sentBack(Blocked.FAILED_PROBATION, "h2", "/base/deploy/a.jar");
+            standsIn("alpha", "1.0.0", "h1");
+            Choice choice = choose("alpha");
+            assertThat(hash(choice)).isEqualTo("h1");
+            assertThat(choice.chosen().orElseThrow().source()).isEqualTo("kept");
+            assertThat(choice.others()).singleElement().satisfies(other -> {
+                assertThat(other.reason().code()).isEqualTo(Code.FAILED_PROBATION);
+                assertThat(other.reason().message()).contains("'2.0.0'").contains("because of the test");
+            });
+        }
+
+        @Test
+        void aHigherVersionThatWasNotSentBackWins() {
+            plugin(DEPLOY, "a.jar", "alpha", "2.0.0", "h2");
+            sentBack(Blocked.ROLLED_BACK, "h2", "/base/deploy/a.jar");
+            standsIn("alpha", "1.0.0", "h1");
+            plugin(DEPLOY, "b.jar", "alpha", "2.0.1", "h3");
+            Choice choice = choose("alpha");
+            assertThat(hash(choice)).isEqualTo("h3");
+            assertThat(choice.others())
+                    .extracting(other -> other.reason().code())
+                    .as("a kept version is no candidate")
+                    .containsExactly(Code.ROLLED_BACK);
+        }
+
+        @Test
+        void aLowerVersionLosesToTheKeptOne() {
+            plugin(DEPLOY, "a.jar", "alpha", "2.0.0", "h2");
+            plugin(DEPLOY, "b.jar", "alpha", "0.9.0", "h0");
+            sentBack(Blocked.ROLLED_BACK, "h2", "/base/deploy/a.jar");
+            standsIn("alpha", "1.0.0", "h1");
+            Choice choice = choose("alpha");
+            assertThat(hash(choice)).isEqualTo("h1");
+            assertThat(choice.others())
+                    .extracting(other -> other.reason().code())
+                    .containsExactly(Code.SHADOWED, Code.ROLLED_BACK);
+        }
+
+        @Test
+        void withoutMarkedBytesTheKeptVersionDoesNotCompete() {
+            plugin(DEPLOY, "a.jar", "alpha", "0.9.0", "h0");
+            standsIn("alpha", "1.0.0", "h1");
+            assertThat(hash(choose("alpha"))).isEqualTo("h0");
+        }
+
+        @Test
+        void withoutAFileNothingStandsIn() {
+            sentBack(Blocked.FAILED_PROBATION, "h2", "/base/deploy/a.jar");
+            standsIn("alpha", "1.0.0", "h1");
+            assertThat(decide().plugins()).isEmpty();
+        }
+
+        @Test
+        void theSameBytesInAnotherFileAreMeantToo() {
+            plugin(PLUGINS, "other.jar", "alpha", "2.0.0", "h2");
+            sentBack(Blocked.FAILED_PROBATION, "h2", "/base/deploy/a.jar");
+            standsIn("alpha", "1.0.0", "h1");
+            assertThat(hash(choose("alpha"))).isEqualTo("h1");
+        }
+
+        @Test
+        void theKeptVersionStaysWhenTheFileBecomesUnreadable() {
+            files.add(new Present(
+                    DEPLOY,
+                    DEPLOY.path().resolve("a.jar"),
+                    new Loose(Outlook.GROWING, Cause.of(Code.INCOMPLETE, "It is incomplete.")),
+                    Optional.empty()));
+            sentBack(Blocked.FAILED_PROBATION, "h2", "/base/deploy/a.jar");
+            standsIn("alpha", "1.0.0", "h1");
+            assertThat(hash(choose("alpha"))).isEqualTo("h1");
+        }
+
+        @Test
+        void aDamagedKeptVersionIsReportedAndNotOffered() {
+            plugin(DEPLOY, "a.jar", "alpha", "2.0.0", "h2");
+            sentBack(Blocked.FAILED_PROBATION, "h2", "/base/deploy/a.jar");
+            standsIn("alpha", "1.0.0", "h1");
+            kept = Map.of("h1", new KeptBytes.Unfit(Cause.of(Code.NOT_DONE, "It is damaged.")));
+            Choice choice = choose("alpha");
+            assertThat(choice.chosen()).isEmpty();
+            assertThat(choice.problem()).hasValueSatisfying(problem -> assertThat(problem.message())
+                    .isEqualTo("It is damaged."));
+        }
+
+        private void sentBack(Blocked why, String hash, String file) {
+            marks = Map.of(hash, new Mark(why, "alpha", List.of(file), "because of the test", null));
+        }
+
+        private void standsIn(String name, String version, String hash) {
+            wanted = Map.of(name, new Plugin(null, List.of(), null, hash));
+            kept = Map.of(hash, sound(name, version, hash));
+        }
+    }
+
+    @Nested
+    class OfAPinnedPlugin {
+
+        @Test
+        void thePinnedBytesRunThoughAHigherVersionIsThere() {
+            plugin(DEPLOY, "a.jar", "alpha", "1.0.0", "h1");
+            plugin(DEPLOY, "b.jar", "alpha", "2.0.0", "h2");
+            pin("h1");
+            Choice choice = choose("alpha");
+            assertThat(hash(choice)).isEqualTo("h1");
+            assertThat(choice.chosen().orElseThrow().source()).isEqualTo("deploy");
+            assertThat(choice.others()).singleElement().satisfies(other -> {
+                assertThat(other.reason().code()).isEqualTo(Code.PINNED);
+                assertThat(other.reason().message()).contains("'2.0.0'").contains("'1.0.0'").contains("wait for May");
+                assertThat(other.reason().fix()).hasValueSatisfying(fix -> assertThat(fix).contains("unpin alpha"));
+            });
+        }
+
+        @Test
+        void withoutThePinTheHigherRuns() {
+            plugin(DEPLOY, "a.jar", "alpha", "1.0.0", "h1");
+            plugin(DEPLOY, "b.jar", "alpha", "2.0.0", "h2");
+            assertThat(hash(choose("alpha"))).isEqualTo("h2");
+        }
+
+        @Test
+        void theKeptCopyRunsWhenTheFileWasReplaced() {
+            plugin(DEPLOY, "a.jar", "alpha", "2.0.0", "h2");
+            pin("h1");
+            kept = Map.of("h1", sound("alpha", "1.0.0", "h1"));
+            assertThat(hash(choose("alpha"))).isEqualTo("h1");
+        }
+
+        @Test
+        void nothingRunsWhenTheLastFileIsGone() {
+            pin("h1");
+            kept = Map.of("h1", sound("alpha", "1.0.0", "h1"));
+            assertThat(decide().plugins()).isEmpty();
+        }
+
+        @Test
+        void whenItsBytesAreLostNothingElseRunsInTheirPlace() {
+            plugin(DEPLOY, "a.jar", "alpha", "2.0.0", "h2");
+            pin("h1");
+            kept = Map.of("h1", new KeptBytes.Unfit(Cause.of(Code.NOT_DONE, "It is damaged.")));
+            Choice choice = choose("alpha");
+            assertThat(choice.chosen()).isEmpty();
+            assertThat(choice.problem()).hasValueSatisfying(problem -> {
+                assertThat(problem.code()).isEqualTo(Code.PINNED);
+                assertThat(problem.message()).contains("It is damaged.");
+            });
+        }
+
+        private void pin(String hash) {
+            wanted = Map.of(
+                    "alpha",
+                    new Plugin(null, List.of(), new Pin(hash, "1.0.0", "wait for May", "2026-01-01T00:00:00Z"), null));
+        }
+    }
+
+    private static KeptBytes sound(String name, String version, String hash) {
+        return new KeptBytes.Sound(new Artifact(
+                Jar.descriptor(name, version, false), hash, Path.of("/staged", hash), "kept", Optional.empty()));
+    }
+
     @Test
     void aRefusedFileWithoutANameIsALooseFileWithAllFindings() {
         Verdict verdict = new Verdict.Refused(
@@ -357,7 +526,7 @@ class SelectionRulesTest {
     }
 
     private Selection decide() {
-        used = SelectionRules.select(files, used, marks);
+        used = SelectionRules.select(files, used, new Standing(marks, wanted, kept));
         return used;
     }
 

@@ -69,6 +69,8 @@ public final class FileRules {
         return new Reading(settings, problems.sorted(), outcome.cutOff());
     }
 
+    private static final int KEEP_VERSIONS = 3;
+
     private FileSettings settings(Section root, Tree.Mapping tree, Problems problems) {
         Section runtime = root.section("runtime");
         PluginSettings defaults = new PluginSettings(
@@ -88,13 +90,13 @@ public final class FileRules {
                 platformVersion(runtime).orElse(RuntimeSettings.DEFAULT.platformVersion()),
                 defaults,
                 plugins.settings());
-        runtime.later("keep_versions");
+        int keepVersions = runtime.integer("keep_versions", 1, 100).orElse(KEEP_VERSIONS);
         runtime.end();
         List<Path> folders = folders(root);
         LoggingSettings logging = new LoggingRules(root.section("logging")).read();
         root.later("trust", "registries", "vulnerabilities", "services", "http", "isolation", "cluster");
         root.end();
-        return new FileSettings(settings, plugins.entries(), folders, logging, problems.sorted(), tree);
+        return new FileSettings(settings, keepVersions, plugins.entries(), folders, logging, problems.sorted(), tree);
     }
 
     static Limits limits(Section timeouts, Limits otherwise) {

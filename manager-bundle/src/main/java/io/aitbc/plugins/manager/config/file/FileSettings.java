@@ -10,6 +10,7 @@ import java.util.Map;
 /**
  * Everything a valid file says.
  *
+ * @param keepVersions how many proven versions of a plugin are kept
  * @param entries the plugins' entries by name, in the order of the file
  * @param folders {@code plugin_paths}, made absolute, in the order of the file; they need not exist
  * @param warnings problems that refuse nothing
@@ -17,6 +18,7 @@ import java.util.Map;
  */
 public record FileSettings(
         RuntimeSettings runtime,
+        int keepVersions,
         Map<String, PluginEntry> entries,
         List<Path> folders,
         LoggingSettings logging,

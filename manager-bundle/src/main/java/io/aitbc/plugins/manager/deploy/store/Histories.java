@@ -194,12 +194,12 @@ public final class Histories implements VersionHistory {
                 .map(kept -> new VersionHistory.Override(kept.instead(), kept.entry(), kept.because()));
     }
 
-    /** The older configuration that a version was proven with is used instead of the entry in the file. */
-    public void override(String name, VersionHistory.Override instead) {
-        change(
-                name,
-                plugin ->
-                        plugin.withReplacement(new Replacement(instead.instead(), instead.entry(), instead.because())));
+    /** The operator went to a version: the configuration that it was proven with is used, or the one in the file again. */
+    public void override(String name, Optional<VersionHistory.Override> instead) {
+        Replacement replacement = instead.map(
+                        override -> new Replacement(override.instead(), override.entry(), override.because()))
+                .orElse(null);
+        change(name, plugin -> plugin.withReplacement(replacement));
     }
 
     @java.lang.Override

@@ -38,12 +38,14 @@ final class PluginCommands {
     private final PluginManager plugins;
     private final Names names;
     private final PluginVerbs verbs;
+    private final VersionCommands versions;
     private final Clock clock;
 
     PluginCommands(PluginManager plugins, Clock clock) {
         this.plugins = plugins;
         this.names = new Names(plugins);
         this.verbs = new PluginVerbs(plugins, names);
+        this.versions = new VersionCommands(plugins, names, verbs);
         this.clock = clock;
     }
 
@@ -66,6 +68,7 @@ final class PluginCommands {
                         .option(JSON)
                         .action(this::why));
         verbs.commands().forEach(group::command);
+        versions.commands().forEach(group::command);
         return group.build();
     }
 

@@ -24,7 +24,10 @@ import java.util.function.Function;
 /** What changes a plugin. Several names are all asked for at once and reported in the order they were typed. */
 final class PluginVerbs {
 
-    static final String[] NAMES_OF_ALL = {"load", "start", "stop", "unload", "reload", "install", "uninstall"};
+    /** The commands of the group that change something. */
+    static final String[] NAMES_OF_ALL = {
+        "load", "start", "stop", "unload", "reload", "install", "uninstall", "rollback", "pin", "unpin"
+    };
 
     private static final Argument<String> NAMES =
             Argument.string("name").required().repeatable().help("Names of plugins");
@@ -97,7 +100,8 @@ final class PluginVerbs {
         return report(call, name, plugins.uninstallPlugin(name, call.flag("--purge"), call.flag("--force")));
     }
 
-    private int report(Call call, String name, CompletionStage<PluginOutcome> stage) throws Exception {
+    /** Prints how a request ended, and returns the exit status. */
+    int report(Call call, String name, CompletionStage<PluginOutcome> stage) throws Exception {
         PluginOutcome outcome = await(stage);
         if (outcome.succeeded()) {
             call.out().println(Table.harmless(outcome.message()));

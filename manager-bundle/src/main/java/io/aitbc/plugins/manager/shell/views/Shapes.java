@@ -1,5 +1,6 @@
 package io.aitbc.plugins.manager.shell.views;
 
+import io.aitbc.plugins.management.HistoryEntry;
 import io.aitbc.plugins.management.PluginView;
 import io.aitbc.plugins.management.Reason;
 import java.util.ArrayList;
@@ -28,7 +29,10 @@ public final class Shapes {
             "isolation",
             "health",
             "candidates",
-            "reason");
+            "reason",
+            "pin");
+    private static final List<String> HISTORY =
+            List.of("plugin", "when", "event", "version", "sha256", "source", "note", "kept");
     private static final List<String> CANDIDATE = List.of("version", "source", "reason");
     private static final List<String> REASON =
             List.of("code", "phase", "failure", "message", "fix", "attempts", "next");
@@ -64,6 +68,11 @@ public final class Shapes {
     /** Returns a reason, wherever one is shown. */
     public static Map<String, @Nullable Object> reason(Reason reason) {
         return complete(REASON, reason.toMap());
+    }
+
+    /** Returns an element of {@code plugin history --json}. */
+    public static Map<String, @Nullable Object> history(HistoryEntry entry) {
+        return complete(HISTORY, entry.toMap());
     }
 
     /** Returns a plugin of {@code health --json}, from its report. */

@@ -115,12 +115,12 @@ class HistoriesTest {
             histories.failed(alpha("1.1.0", "h2"), BROKEN);
             nextStart();
             assertThat(desired.marks()).containsOnlyKeys("h2");
-            assertThat(desired.marks().get("h2")).satisfies(mark -> {
+            assertThat(desired.marks().values()).singleElement().satisfies(mark -> {
                 assertThat(mark.why()).isEqualTo(Blocked.FAILED_PROBATION);
                 assertThat(mark.files()).containsExactly("/deploy/h2.jar");
                 assertThat(mark.because()).isEqualTo("start returned false.");
             });
-            assertThat(desired.plugins().get("alpha").backTo()).isEqualTo("h1");
+            assertThat(desired.needed()).containsExactly("h1");
             assertThat(histories.history("alpha").get(0)).satisfies(line -> {
                 assertThat(line.event()).isEqualTo("returned");
                 assertThat(line.version()).isEqualTo("1.0.0");
@@ -154,7 +154,7 @@ class HistoriesTest {
             assertThat(desired.wish("alpha")).contains(Wish.STARTED);
             desired.removed("/deploy/h2.jar");
             assertThat(desired.wish("alpha")).contains(Wish.STARTED);
-            assertThat(desired.plugins().get("alpha").backTo()).isNull();
+            assertThat(desired.needed()).isEmpty();
         }
 
         @Test
@@ -283,8 +283,8 @@ class HistoriesTest {
             tryTwice(alpha("1.1.0", "h2"));
             assertThat(histories.leftOut(alpha("1.1.0", "h2"))).isEmpty();
             assertThat(desired.marks()).containsOnlyKeys("h2");
-            assertThat(desired.marks().get("h2").why()).isEqualTo(Blocked.FAILED_PROBATION);
-            assertThat(desired.plugins().get("alpha").backTo()).isEqualTo("h1");
+            assertThat(desired.marks().values()).extracting(DesiredState.Mark::why).containsOnly(Blocked.FAILED_PROBATION);
+            assertThat(desired.needed()).containsExactly("h1");
             assertThat(events().get(0)).isEqualTo("returned");
         }
 
@@ -361,7 +361,7 @@ class HistoriesTest {
             DesiredStates states = new DesiredStates(store);
             assertThat(states.wish("alpha")).contains(Wish.STOPPED);
             assertThat(states.pin("alpha")).isEmpty();
-            assertThat(states.marks().get("h1").files()).containsExactly("/deploy/b.jar");
+            assertThat(states.marks().values()).singleElement().satisfies(mark -> assertThat(mark.files()).containsExactly("/deploy/b.jar"));
             assertThat(store.damages()).isEmpty();
         }
     }

@@ -5,6 +5,7 @@ import io.aitbc.plugins.PluginStatus;
 import io.aitbc.plugins.management.ConfigurationProblem;
 import io.aitbc.plugins.management.Configurations;
 import io.aitbc.plugins.management.HealthReport;
+import io.aitbc.plugins.management.HistoryEntry;
 import io.aitbc.plugins.management.PluginManager;
 import io.aitbc.plugins.management.PluginOutcome;
 import io.aitbc.plugins.management.PluginView;
@@ -33,6 +34,7 @@ final class FakeRuntime implements PluginManager, RuntimeInfo, Configurations, R
     final Map<String, List<Reason>> whys = new LinkedHashMap<>();
     final Map<String, HealthReport> health = new LinkedHashMap<>();
     final List<ConfigurationProblem> problems = new ArrayList<>();
+    final List<HistoryEntry> history = new ArrayList<>();
     final List<String> requests = new ArrayList<>();
     final List<EventBus.Handler> handlers = new ArrayList<>();
     final CompletableFuture<Void> handled = new CompletableFuture<>();
@@ -65,6 +67,31 @@ final class FakeRuntime implements PluginManager, RuntimeInfo, Configurations, R
                 views.containsKey(name)
                         ? PluginOutcome.done("Done: " + request + ".")
                         : PluginOutcome.rejected(new FakeReason(Reason.Code.NOT_FOUND, "Unknown.")));
+    }
+
+    @Override
+    public CompletionStage<PluginOutcome> rollbackPlugin(String name, Optional<String> version) {
+        return asked("rollback " + name + version.map(each -> " " + each).orElse(""), name);
+    }
+
+    @Override
+    public CompletionStage<PluginOutcome> pinPlugin(String name, String note) {
+        return asked("pin " + name + (note.isEmpty() ? "" : " because " + note), name);
+    }
+
+    @Override
+    public CompletionStage<PluginOutcome> unpinPlugin(String name) {
+        return asked("unpin " + name, name);
+    }
+
+    @Override
+    public List<HistoryEntry> history(String name) {
+        return history.stream().filter(entry -> entry.plugin().equals(name)).toList();
+    }
+
+    @Override
+    public List<HistoryEntry> history() {
+        return history;
     }
 
     @Override

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aitbc.plugins.PluginHealth;
 import io.aitbc.plugins.PluginStatus;
+import io.aitbc.plugins.management.HistoryEntry;
 import io.aitbc.plugins.management.PluginOutcome;
 import io.aitbc.plugins.management.PluginView;
 import io.aitbc.plugins.management.Reason;
 import io.aitbc.plugins.manager.shell.Typed;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +30,92 @@ class PluginCommandsTest {
 
     private Typed type(String text) throws Exception {
         return Typed.line(line.runner(), text);
+    }
+
+    @Nested
+    class Versions {
+
+        private record Happened(
+                String plugin,
+                Instant when,
+                String event,
+                String version,
+                Optional<String> sha256,
+                Optional<String> source,
+                Optional<String> note,
+                boolean kept)
+                implements HistoryEntry {}
+
+        private void happened(String plugin, String event, String note) {
+            runtime.history.add(new Happened(
+                    plugin,
+                    FakeRuntime.NOW.plusMillis(7),
+                    event,
+                    "1.0.0",
+                    Optional.of("abc"),
+                    Optional.of("deploy"),
+                    Optional.of(note).filter(text -> !text.isEmpty()),
+                    true));
+        }
+
+        @Test
+        void theHistoryIsATableOfAllOrOfOne() throws Exception {
+            happened("wallet", "rolled_back", "by the operator");
+            happened("miner", "committed", "");
+            assertThat(type("plugin history").out()).isEqualTo("""
+                            WHEN                  PLUGIN  EVENT        VERSION  SOURCE  KEPT  NOTE
+                            2026-03-01T10:00:00Z  wallet  rolled back  1.0.0    deploy  yes   by the operator
+                            2026-03-01T10:00:00Z  miner   committed    1.0.0    deploy  yes
+                            """);
+            assertThat(type("plugin history miner").out()).contains("committed").doesNotContain("wallet");
+        }
+
+        @Test
+        void theHistoryAsJsonHasEveryKey() throws Exception {
+            happened("miner", "committed", "");
+            assertThat(type("plugin history miner --json").out())
+                    .contains("\"event\": \"committed\"")
+                    .contains("\"note\": null")
+                    .contains("\"kept\": true");
+            assertThat(type("plugin history other --json").status()).isEqualTo(3);
+        }
+
+        @Test
+        void nothingHappenedIsASentenceOrAnEmptyArray() throws Exception {
+            runtime.plugin("wallet", PluginStatus.ACTIVE);
+            assertThat(type("plugin history wallet").out()).isEqualTo("Nothing has happened yet.\n");
+            assertThat(type("plugin history --json").out()).isEqualTo("[]\n");
+            assertThat(type("plugin history walet").status()).isEqualTo(3);
+        }
+
+        @Test
+        void rollbackPinAndUnpinAreAskedFor() throws Exception {
+            runtime.plugin("wallet", PluginStatus.ACTIVE);
+            type("plugin rollback wallet");
+            type("plugin rollback wallet 1.0.0");
+            type("plugin pin wallet --note quiet");
+            type("plugin pin wallet");
+            type("plugin unpin wallet");
+            assertThat(runtime.requests)
+                    .containsExactly(
+                            "rollback wallet",
+                            "rollback wallet 1.0.0",
+                            "pin wallet because quiet",
+                            "pin wallet",
+                            "unpin wallet");
+        }
+
+        @Test
+        void whatIsNotDoneHasTheStatusOfItsReason() throws Exception {
+            runtime.plugin("wallet", PluginStatus.ACTIVE);
+            runtime.answers(
+                    "rollback wallet",
+                    PluginOutcome.rejected(new FakeReason(Reason.Code.REFUSED, "It is pinned to '1.0.0'.")));
+            Typed typed = type("plugin rollback wallet");
+            assertThat(typed.status()).isEqualTo(5);
+            assertThat(typed.err()).contains("pinned");
+            assertThat(type("plugin rollback other").status()).isEqualTo(3);
+        }
     }
 
     @Nested

@@ -42,7 +42,7 @@ final class Display {
         RuntimeSettings runtime = settings.runtime();
         all.put("auto_load", places.value(runtime.autoLoad(), "auto_load"));
         all.put("health_check_interval", places.value(seconds(runtime.healthInterval()), "health_check_interval"));
-        all.put("runtime", runtime(runtime));
+        all.put("runtime", runtime(runtime, settings.keepVersions()));
         all.put("logging", logging(settings.logging()));
         return all;
     }
@@ -65,12 +65,13 @@ final class Display {
         return shown;
     }
 
-    private Map<String, Object> runtime(RuntimeSettings runtime) {
+    private Map<String, Object> runtime(RuntimeSettings runtime, int keepVersions) {
         Map<String, Object> shown = new LinkedHashMap<>();
         shown.put("platform_version", places.value(runtime.platformVersion(), "runtime.platform_version"));
         shown.put("shutdown_timeout", places.value(seconds(runtime.shutdownTimeout()), "runtime.shutdown_timeout"));
         shown.put("timeouts", limits(runtime.defaults().limits(), "runtime.timeouts", "runtime.timeouts"));
         shown.put("probation", places.value(seconds(runtime.defaults().probation()), "runtime.probation"));
+        shown.put("keep_versions", places.value(keepVersions, "runtime.keep_versions"));
         return shown;
     }
 

@@ -115,10 +115,7 @@ final class Rivals {
     /** A kept version loses to a higher one, and to a file that holds the same. */
     private static boolean wins(Artifact copy, Optional<Artifact> other) {
         return other.isEmpty()
-                || !other.get().sha256().equals(copy.sha256())
-                        && SemVer.parse(copy.descriptor().version())
-                                        .compareTo(SemVer.parse(other.get().descriptor().version()))
-                                >= 0;
+                || (!other.get().sha256().equals(copy.sha256()) && compareVersions(copy, other.get()) >= 0);
     }
 
     private Reason problem() {

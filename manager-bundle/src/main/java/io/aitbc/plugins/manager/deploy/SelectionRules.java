@@ -91,7 +91,7 @@ final class SelectionRules {
             }
         } else if (backTo != null) {
             Rivals present = plugins.get(key);
-            if (present != null && present.sentBack() || anyUnusable(files, standing.sentBackFiles(key))) {
+            if ((present != null && present.sentBack()) || anyUnusable(files, standing.sentBackFiles(key))) {
                 rivals(key, Optional.empty()).standIn(kept(standing, backTo));
             }
         }

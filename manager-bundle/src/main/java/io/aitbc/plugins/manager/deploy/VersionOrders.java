@@ -191,7 +191,6 @@ public final class VersionOrders {
         return answers.to(done -> {
             Artifact target = plan.target();
             String name = target.descriptor().name();
-            String version = target.descriptor().version();
             boolean kept = histories.kept(name).stream()
                     .anyMatch(each -> each.sha256().equals(target.sha256()));
             desired.sentBack(name, marks(target), target.sha256(), kept);

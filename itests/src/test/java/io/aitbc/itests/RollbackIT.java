@@ -16,7 +16,8 @@ class RollbackIT {
         FixtureBundle one = Fixtures.plugin("pinned");
         runtime.drop(one).run();
         runtime.awaits("pinned").is("active");
-        runtime.aitbc("plugin", "pin", "pinned", "--note", "the audit ends in May").succeeded();
+        runtime.aitbc("plugin", "pin", "pinned", "--note", "the audit ends in May")
+                .succeeded();
 
         runtime.drop(one.version("2.0.0"));
         PluginState pinned = runtime.awaits("pinned")
@@ -78,8 +79,7 @@ class RollbackIT {
 
         runtime.aitbc("plugin", "rollback", "moved", "2.0.0").succeeded();
         runtime.awaits("moved").isVersion("2.0.0");
-        assertThat(runtime.aitbc("plugin", "history", "moved", "--json").out())
-                .contains("\"event\": \"rolled_back\"");
+        assertThat(runtime.aitbc("plugin", "history", "moved", "--json").out()).contains("\"event\": \"rolled_back\"");
     }
 
     @Test

@@ -33,6 +33,7 @@ record Stores(Instance instance, DesiredStates wishes, Histories histories, Depl
         CachedInspection door = new CachedInspection(
                 new Admission(Checks.all()),
                 new DescriptorCache(places.base().resolve("data").resolve("descriptors"), places.version()));
-        return new Stores(instance, wishes, histories, new DeployService(deploy, door, wishes, histories, Timing.STANDARD));
+        return new Stores(
+                instance, wishes, histories, new DeployService(deploy, door, wishes, histories, Timing.STANDARD));
     }
 }

@@ -126,8 +126,9 @@ final class Versions {
         }
         return Orders.answered(
                 "Plugin '" + name + "' was not unpinned",
-                versions.unpin(name).thenApply(pin -> PluginOutcome.done(
-                        pin.map(was -> "Plugin '" + name + "' is not pinned to '" + was.version() + "' any more.")
+                versions.unpin(name)
+                        .thenApply(pin -> PluginOutcome.done(pin.map(was ->
+                                        "Plugin '" + name + "' is not pinned to '" + was.version() + "' any more.")
                                 .orElse("Plugin '" + name + "' is not pinned."))));
     }
 

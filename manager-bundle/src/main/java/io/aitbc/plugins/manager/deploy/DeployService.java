@@ -48,11 +48,7 @@ public final class DeployService implements AutoCloseable {
 
     /** Starts nothing. */
     public DeployService(
-            DeployPlaces places,
-            Inspection inspection,
-            DesiredStates desired,
-            Histories histories,
-            Timing timing) {
+            DeployPlaces places, Inspection inspection, DesiredStates desired, Histories histories, Timing timing) {
         this.places = places;
         this.histories = histories;
         this.timing = timing;

@@ -89,8 +89,8 @@ final class FileExaminer {
         }
         Bundle bundle = (Bundle) observation;
         return bundle.admitted()
-                .<KeptBytes>map(descriptor -> new KeptBytes.Sound(
-                        new Artifact(descriptor, hash, staged.path(), KEPT, Optional.empty())))
+                .<KeptBytes>map(descriptor ->
+                        new KeptBytes.Sound(new Artifact(descriptor, hash, staged.path(), KEPT, Optional.empty())))
                 .orElseGet(() -> new KeptBytes.Unfit(Finding.why(bundle.verdict())));
     }
 

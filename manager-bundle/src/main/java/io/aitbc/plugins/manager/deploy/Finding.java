@@ -92,8 +92,8 @@ final class Finding {
     static Reason pinned(String name, String version, Path file, Pin pin) {
         return Cause.of(
                         Code.PINNED,
-                        notUsed(name, version, file) + "'" + name + "' is pinned to '" + pin.version() + "'"
-                                + note(pin) + ".")
+                        notUsed(name, version, file) + "'" + name + "' is pinned to '" + pin.version() + "'" + note(pin)
+                                + ".")
                 .withFix("'aitbc plugin unpin " + name + "' lets the versions compete again.");
     }
 
@@ -125,10 +125,11 @@ final class Finding {
         String again = "'aitbc plugin rollback " + name + " " + descriptor.version() + "' takes it again";
         return switch (mark.why()) {
             case UNINSTALLED -> uninstalled(name, file);
-            case ROLLED_BACK -> Cause.of(Code.ROLLED_BACK, start + because)
-                    .withFix(again + ", and so does a file with other content.");
-            case FAILED_PROBATION -> Cause.of(Code.FAILED_PROBATION, start + "it failed its probation: " + because)
-                    .withFix("Replace the file by a better one; " + again + " as it is.");
+            case ROLLED_BACK ->
+                Cause.of(Code.ROLLED_BACK, start + because).withFix(again + ", and so does a file with other content.");
+            case FAILED_PROBATION ->
+                Cause.of(Code.FAILED_PROBATION, start + "it failed its probation: " + because)
+                        .withFix("Replace the file by a better one; " + again + " as it is.");
         };
     }
 
@@ -158,8 +159,8 @@ final class Finding {
     static Reason sameVersion(String name, String version, Path file, Artifact used) {
         return Cause.of(
                         Code.DUPLICATE,
-                        "File '" + file + "' is not used: it says that it is '" + name + "' '" + version
-                                + "', as does " + place(used) + ", which is used, but its content differs.")
+                        "File '" + file + "' is not used: it says that it is '" + name + "' '" + version + "', as does "
+                                + place(used) + ", which is used, but its content differs.")
                 .withFix("Give one of them another version, or remove one of the two files.");
     }
 

@@ -63,9 +63,8 @@ final class Rivals {
         String called = used.map(artifact -> artifact.descriptor().name())
                 .filter(known -> offers.stream().anyMatch(offer -> offer.name().equals(known)))
                 .orElseGet(() -> firstName().orElse(name));
-        Optional<Offer> best = offers.stream()
-                .filter(offer -> offer.name().equals(called))
-                .min(preference(used));
+        Optional<Offer> best =
+                offers.stream().filter(offer -> offer.name().equals(called)).min(preference(used));
         Pin fixed = pin;
         if (fixed != null) {
             return pinned(called, fixed, used);
@@ -74,7 +73,9 @@ final class Rivals {
         Optional<Artifact> copy = copy().filter(artifact -> wins(artifact, winner));
         return copy.or(() -> winner)
                 .map(chosen -> new Choice(
-                        chosen.descriptor().name(), Optional.of(chosen), others(offer -> whyBeaten(offer, chosen), chosen),
+                        chosen.descriptor().name(),
+                        Optional.of(chosen),
+                        others(offer -> whyBeaten(offer, chosen), chosen),
                         Optional.empty()))
                 .orElseGet(() -> new Choice(called, Optional.empty(), refused(), Optional.of(problem())));
     }
@@ -147,7 +148,8 @@ final class Rivals {
     /** Only plugins are compared: versions of a library live together and never meet here. */
     private static int compareVersions(Artifact one, Artifact two) {
         return one.descriptor().isPlugin() && two.descriptor().isPlugin()
-                ? SemVer.parse(one.descriptor().version()).compareTo(SemVer.parse(two.descriptor().version()))
+                ? SemVer.parse(one.descriptor().version())
+                        .compareTo(SemVer.parse(two.descriptor().version()))
                 : 0;
     }
 
@@ -166,8 +168,8 @@ final class Rivals {
 
     private List<Candidate> refused() {
         List<Candidate> refused = new ArrayList<>();
-        refusals.forEach(refusal -> refused.add(new Candidate(
-                refusal.version(), refusal.present().folder().source(), refusal.reason())));
+        refusals.forEach(refusal -> refused.add(
+                new Candidate(refusal.version(), refusal.present().folder().source(), refusal.reason())));
         if (kept instanceof Unfit unfit && pin == null) {
             refused.add(new Candidate(Optional.empty(), FileExaminer.KEPT, unfit.reason()));
         }

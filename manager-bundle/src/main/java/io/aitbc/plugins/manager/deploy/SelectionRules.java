@@ -121,7 +121,8 @@ final class SelectionRules {
         used.forEach((key, choice) -> before.put(byName ? DesiredStates.key(key) : key, choice));
         Map<String, Choice> choices = new TreeMap<>();
         rivals.forEach((key, claims) -> {
-            Choice choice = claims.choose(key, Optional.ofNullable(before.get(key)).flatMap(Choice::chosen));
+            Choice choice =
+                    claims.choose(key, Optional.ofNullable(before.get(key)).flatMap(Choice::chosen));
             choices.put(byName ? choice.name() : key, choice);
         });
         return Collections.unmodifiableMap(choices);

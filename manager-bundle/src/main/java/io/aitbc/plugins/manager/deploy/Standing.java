@@ -21,7 +21,8 @@ record Standing(Map<String, Mark> marks, Map<String, Plugin> plugins, Map<String
     /** The files of bytes of a name for which another version stands in. */
     Set<String> sentBackFiles(String key) {
         return marks.values().stream()
-                .filter(mark -> mark.sentBack() && DesiredStates.key(mark.name()).equals(key))
+                .filter(mark ->
+                        mark.sentBack() && DesiredStates.key(mark.name()).equals(key))
                 .flatMap(mark -> mark.files().stream())
                 .collect(Collectors.toSet());
     }

@@ -43,8 +43,7 @@ public final class VersionOrders {
     private final Publisher publisher;
     private final Clock clock = Clock.systemUTC();
 
-    VersionOrders(
-            DesiredStates desired, Histories histories, KeptCopies copies, FileOrders.Workings workings) {
+    VersionOrders(DesiredStates desired, Histories histories, KeptCopies copies, FileOrders.Workings workings) {
         this.desired = desired;
         this.histories = histories;
         this.copies = copies;
@@ -76,12 +75,11 @@ public final class VersionOrders {
         if (!isKnown(name)) {
             return Optional.of(unknown(name));
         }
-        return desired.pin(name)
-                .map(pin -> Cause.of(
-                                Code.REFUSED,
-                                "Plugin '" + name + "' was not rolled back: it is pinned to '" + pin.version() + "'"
-                                        + note(pin) + ".")
-                        .withFix("'aitbc plugin unpin " + name + "' ends that."));
+        return desired.pin(name).map(pin -> Cause.of(
+                        Code.REFUSED,
+                        "Plugin '" + name + "' was not rolled back: it is pinned to '" + pin.version() + "'" + note(pin)
+                                + ".")
+                .withFix("'aitbc plugin unpin " + name + "' ends that."));
     }
 
     private static String note(Pin pin) {
@@ -116,8 +114,7 @@ public final class VersionOrders {
         return mark != null && mark.sentBack();
     }
 
-    private void planTo(
-            String name, String version, Optional<String> running, CompletableFuture<RollbackPlan> done) {
+    private void planTo(String name, String version, Optional<String> running, CompletableFuture<RollbackPlan> done) {
         Optional<Kept> kept = histories.kept(name).stream()
                 .filter(each -> each.version().equals(version))
                 .min(Comparator.comparing(each -> running.equals(Optional.of(each.sha256()))));
@@ -125,7 +122,8 @@ public final class VersionOrders {
                 .filter(artifact -> artifact.descriptor().version().equals(version))
                 .min(Comparator.comparing(artifact -> running.equals(Optional.of(artifact.sha256()))));
         boolean runs = running.isPresent()
-                && (kept.map(Kept::sha256).equals(running) || present.map(Artifact::sha256).equals(running));
+                && (kept.map(Kept::sha256).equals(running)
+                        || present.map(Artifact::sha256).equals(running));
         if (runs) {
             done.complete(new There(version));
         } else if (kept.isPresent()) {
@@ -142,11 +140,12 @@ public final class VersionOrders {
         present(name).forEach(artifact -> versions.add(artifact.descriptor().version()));
         String there = versions.isEmpty()
                 ? "no version is kept"
-                : "there are '" + String.join("', '", versions.stream().distinct().toList()) + "'";
+                : "there are '"
+                        + String.join("', '", versions.stream().distinct().toList()) + "'";
         return Cause.of(
                         Code.NOT_DONE,
-                        "Plugin '" + name + "' was not rolled back: there is no version " + Quote.of(version) + " of it; "
-                                + there + ".")
+                        "Plugin '" + name + "' was not rolled back: there is no version " + Quote.of(version)
+                                + " of it; " + there + ".")
                 .withFix("Copy a bundle of that version into deploy/, or name one of these.");
     }
 
@@ -169,8 +168,7 @@ public final class VersionOrders {
 
     private static Cause unfit(String name, Kept kept, Reason why) {
         Cause cause = Cause.of(
-                why.code(),
-                "Plugin '" + name + "' was not rolled back to '" + kept.version() + "': " + why.message());
+                why.code(), "Plugin '" + name + "' was not rolled back to '" + kept.version() + "': " + why.message());
         return why.fix().map(cause::withFix).orElse(cause);
     }
 
@@ -191,8 +189,8 @@ public final class VersionOrders {
         return answers.to(done -> {
             Artifact target = plan.target();
             String name = target.descriptor().name();
-            boolean kept = histories.kept(name).stream()
-                    .anyMatch(each -> each.sha256().equals(target.sha256()));
+            boolean kept =
+                    histories.kept(name).stream().anyMatch(each -> each.sha256().equals(target.sha256()));
             desired.sentBack(name, marks(target), target.sha256(), kept);
             histories.rolledBack(target, "by the operator");
             publisher.whenSettled(done::complete);
@@ -204,8 +202,9 @@ public final class VersionOrders {
         List<Artifact> others = present(target.descriptor().name()).stream()
                 .filter(artifact -> !artifact.sha256().equals(target.sha256()))
                 .toList();
-        List<Artifact> higher =
-                others.stream().filter(artifact -> compare(artifact, target) >= 0).toList();
+        List<Artifact> higher = others.stream()
+                .filter(artifact -> compare(artifact, target) >= 0)
+                .toList();
         List<Artifact> back = higher.isEmpty() && target.file().isEmpty() ? others : higher;
         Map<String, Mark> marks = new LinkedHashMap<>();
         String because = "the operator went to '" + target.descriptor().version() + "'.";

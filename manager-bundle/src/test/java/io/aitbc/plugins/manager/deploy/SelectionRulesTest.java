@@ -393,8 +393,8 @@ class SelectionRulesTest {
             kept = Map.of("h1", new KeptBytes.Unfit(Cause.of(Code.NOT_DONE, "It is damaged.")));
             Choice choice = choose("alpha");
             assertThat(choice.chosen()).isEmpty();
-            assertThat(choice.problem()).hasValueSatisfying(problem -> assertThat(problem.message())
-                    .isEqualTo("It is damaged."));
+            assertThat(choice.problem())
+                    .hasValueSatisfying(problem -> assertThat(problem.message()).isEqualTo("It is damaged."));
         }
 
         private void sentBack(Blocked why, String hash, String file) {
@@ -420,8 +420,12 @@ class SelectionRulesTest {
             assertThat(choice.chosen().orElseThrow().source()).isEqualTo("deploy");
             assertThat(choice.others()).singleElement().satisfies(other -> {
                 assertThat(other.reason().code()).isEqualTo(Code.PINNED);
-                assertThat(other.reason().message()).contains("'2.0.0'").contains("'1.0.0'").contains("wait for May");
-                assertThat(other.reason().fix()).hasValueSatisfying(fix -> assertThat(fix).contains("unpin alpha"));
+                assertThat(other.reason().message())
+                        .contains("'2.0.0'")
+                        .contains("'1.0.0'")
+                        .contains("wait for May");
+                assertThat(other.reason().fix())
+                        .hasValueSatisfying(fix -> assertThat(fix).contains("unpin alpha"));
             });
         }
 

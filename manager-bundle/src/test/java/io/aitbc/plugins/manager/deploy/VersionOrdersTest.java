@@ -58,7 +58,8 @@ class VersionOrdersTest {
             rig.histories.failed(bad, Cause.of(Code.PHASE_FALSE, "start returned false."));
             rig.until(runsBytes("alpha", ONE));
             assertThat(chosen(rig.latest(), "alpha").orElseThrow().source()).isEqualTo("kept");
-            assertThat(choice(rig.latest(), "alpha").others().get(0).reason().code()).isEqualTo(Code.FAILED_PROBATION);
+            assertThat(choice(rig.latest(), "alpha").others().get(0).reason().code())
+                    .isEqualTo(Code.FAILED_PROBATION);
         }
 
         @Test
@@ -107,13 +108,17 @@ class VersionOrdersTest {
             proven(ONE);
             Artifact bad = replaced(TWO);
             end();
-            Path copy = rig.places.staging().resolve(rig.histories.kept("alpha").get(0).sha256() + ".jar");
+            Path copy = rig.places
+                    .staging()
+                    .resolve(rig.histories.kept("alpha").get(0).sha256() + ".jar");
             Files.writeString(copy, "damaged");
             rig.histories.failed(bad, Cause.of(Code.PHASE_FALSE, "start returned false."));
             restart();
             assertThat(choice(rig.rescan(), "alpha")).satisfies(choice -> {
                 assertThat(choice.chosen()).isEmpty();
-                assertThat(choice.problem().orElseThrow().message()).contains("kept copy").contains("damaged");
+                assertThat(choice.problem().orElseThrow().message())
+                        .contains("kept copy")
+                        .contains("damaged");
             });
         }
     }
@@ -127,7 +132,8 @@ class VersionOrdersTest {
             proven(TWO);
             await(rig.versions().rollback(ready(Optional.empty())));
             assertThat(rig.rescan()).matches(runs("alpha", "1.0.0"));
-            assertThat(choice(rig.latest(), "alpha").others().get(0).reason().code()).isEqualTo(Code.ROLLED_BACK);
+            assertThat(choice(rig.latest(), "alpha").others().get(0).reason().code())
+                    .isEqualTo(Code.ROLLED_BACK);
             assertThat(rig.histories.proven("alpha").orElseThrow().version()).isEqualTo("1.0.0");
         }
 
@@ -191,7 +197,9 @@ class VersionOrdersTest {
         void withNothingKeptIsASentence() throws IOException {
             proven(ONE);
             assertThat(refused(Optional.empty(), Code.NOT_DONE)).contains("no other version");
-            assertThat(refused(Optional.of("9.0.0"), Code.NOT_DONE)).contains("'9.0.0'").contains("'1.0.0'");
+            assertThat(refused(Optional.of("9.0.0"), Code.NOT_DONE))
+                    .contains("'9.0.0'")
+                    .contains("'1.0.0'");
         }
 
         @Test
@@ -205,7 +213,9 @@ class VersionOrdersTest {
             proven(ONE);
             proven(TWO);
             await(rig.versions().pin("alpha", running().orElseThrow(), "2.0.0", "wait for May"));
-            assertThat(refused(Optional.empty(), Code.REFUSED)).contains("pinned").contains("wait for May");
+            assertThat(refused(Optional.empty(), Code.REFUSED))
+                    .contains("pinned")
+                    .contains("wait for May");
             await(rig.versions().unpin("alpha"));
             assertThat(plan(Optional.empty())).isInstanceOf(Ready.class);
         }

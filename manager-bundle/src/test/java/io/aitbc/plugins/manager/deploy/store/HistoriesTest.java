@@ -283,7 +283,9 @@ class HistoriesTest {
             tryTwice(alpha("1.1.0", "h2"));
             assertThat(histories.leftOut(alpha("1.1.0", "h2"))).isEmpty();
             assertThat(desired.marks()).containsOnlyKeys("h2");
-            assertThat(desired.marks().values()).extracting(DesiredState.Mark::why).containsOnly(Blocked.FAILED_PROBATION);
+            assertThat(desired.marks().values())
+                    .extracting(DesiredState.Mark::why)
+                    .containsOnly(Blocked.FAILED_PROBATION);
             assertThat(desired.needed()).containsExactly("h1");
             assertThat(events().get(0)).isEqualTo("returned");
         }
@@ -361,7 +363,8 @@ class HistoriesTest {
             DesiredStates states = new DesiredStates(store);
             assertThat(states.wish("alpha")).contains(Wish.STOPPED);
             assertThat(states.pin("alpha")).isEmpty();
-            assertThat(states.marks().values()).singleElement().satisfies(mark -> assertThat(mark.files()).containsExactly("/deploy/b.jar"));
+            assertThat(states.marks().values()).singleElement().satisfies(mark -> assertThat(mark.files())
+                    .containsExactly("/deploy/b.jar"));
             assertThat(store.damages()).isEmpty();
         }
     }

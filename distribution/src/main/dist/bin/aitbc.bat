@@ -27,5 +27,7 @@ if "%AITBC_VERB%"=="" (
   type "%AITBC_LIB%\help.txt"
   exit /b 2
 )
-"%AITBC_JAVA%" %AITBC_JAVA_OPTS% -Dfile.encoding=UTF-8 "-Daitbc.home=%AITBC_HOME%" "-Daitbc.base=%AITBC_BASE%" -cp "%AITBC_CLASSPATH%" io.aitbc.runtime.Main %AITBC_CLIENT% %AITBC_ARGUMENTS%
+set "AITBC_OPENS="
+if "%AITBC_VERB%"=="run" for %%m in (java.base/java.lang java.base/java.util java.base/java.util.concurrent java.base/java.security java.sql/java.sql java.net.http/jdk.internal.net.http) do call set "AITBC_OPENS=%%AITBC_OPENS%% --add-opens %%m=ALL-UNNAMED"
+"%AITBC_JAVA%" %AITBC_OPENS% %AITBC_JAVA_OPTS% -Dfile.encoding=UTF-8 "-Daitbc.home=%AITBC_HOME%" "-Daitbc.base=%AITBC_BASE%" -cp "%AITBC_CLASSPATH%" io.aitbc.runtime.Main %AITBC_CLIENT% %AITBC_ARGUMENTS%
 exit /b %ERRORLEVEL%

@@ -132,6 +132,11 @@ case ${1-} in
   run)
     # The optimising compiler waits until a method is really hot: during a start it would take the processors from the start.
     jvm_flags='-XX:Tier4InvocationThreshold=50000 -XX:Tier4MinInvocationThreshold=10000 -XX:Tier4CompileThreshold=150000'
+    # 'plugin leaks' looks into the JDK for what keeps an unloaded plugin; what is not opened it says it did not look at.
+    for opened in java.base/java.lang java.base/java.util java.base/java.util.concurrent java.base/java.security \
+      java.sql/java.sql java.net.http/jdk.internal.net.http; do
+      jvm_flags="$jvm_flags --add-opens $opened=ALL-UNNAMED"
+    done
     if [ -t 0 ] && [ -t 1 ]; then
       jvm_flags="$jvm_flags -Daitbc.tty=true"
     fi

@@ -120,6 +120,12 @@ public interface PluginManager {
     List<Reason> why(String name);
 
     /**
+     * What was unloaded and is still in memory, with what keeps it there. Collects garbage first, so that the process
+     * pauses for a moment; completes within seconds. Empty when nothing is.
+     */
+    CompletionStage<List<LeakView>> leaks();
+
+    /**
      * The service of an ACTIVE plugin, for code that finds plugins by name at run time: what the runtime publishes for it,
      * with time limits. Others reference it as a service.
      *

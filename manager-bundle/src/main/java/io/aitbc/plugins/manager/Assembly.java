@@ -23,6 +23,7 @@ import io.aitbc.plugins.manager.facade.CallWatch;
 import io.aitbc.plugins.manager.health.ErrorCounter;
 import io.aitbc.plugins.manager.health.HealthService;
 import io.aitbc.plugins.manager.lazy.LazyServices;
+import io.aitbc.plugins.manager.leaks.LeakWatch;
 import io.aitbc.plugins.manager.lifecycle.Installed;
 import io.aitbc.plugins.manager.lifecycle.Libraries;
 import io.aitbc.plugins.manager.lifecycle.PluginControl;
@@ -69,6 +70,7 @@ final class Assembly {
     private final ErrorCounter errors = new ErrorCounter();
     private final SecretBook secrets = new SecretBook();
     private final MaskedLog log;
+    private final LeakWatch leaks;
     private final EventService events;
     private final HealthService health;
     private final LazyServices lazy;
@@ -102,6 +104,7 @@ final class Assembly {
                 name -> lazy().offered(name),
                 new CallWatch(name -> control().status(name), errors::increment, secrets));
         this.log = new MaskedLog(secrets, bundles::speaking);
+        this.leaks = new LeakWatch(threads.timer(), threads.workers(), clock, bundles::usersOfGone, this);
         this.events = new EventService(
                 eventAdmin,
                 new EventIds(instance.id(), instance.incarnation()),
@@ -160,6 +163,10 @@ final class Assembly {
         return views;
     }
 
+    LeakWatch leaks() {
+        return leaks;
+    }
+
     EventService events() {
         return events;
     }
@@ -205,7 +212,7 @@ final class Assembly {
                     changed.folders().stream().map(Object::toString).toList(),
                     AdmissionContext.current(SemVer.parse(changed.runtime().platformVersion())));
         });
-        bundles.open(control.framework(), this::contextOf, this::shutdown);
+        bundles.open(control.framework(), this::contextOf, leaks::unloaded, this::shutdown);
         register(EventHandler.class, events.handler(), Map.of(EventConstants.EVENT_TOPIC, new String[] {"*"}));
         register(RuntimeEvents.class, events, Map.of());
         register(Configurations.class, settings.configurations(), Map.of());

@@ -4,6 +4,7 @@ import io.aitbc.plugins.BasePlugin;
 import io.aitbc.plugins.PluginStatus;
 import io.aitbc.plugins.management.HealthReport;
 import io.aitbc.plugins.management.HistoryEntry;
+import io.aitbc.plugins.management.LeakView;
 import io.aitbc.plugins.management.PluginManager;
 import io.aitbc.plugins.management.PluginOutcome;
 import io.aitbc.plugins.management.PluginView;
@@ -171,6 +172,11 @@ public final class PluginManagerComponent implements PluginManager {
     @Override
     public List<Reason> why(String name) {
         return assembly.views().why(name);
+    }
+
+    @Override
+    public CompletionStage<List<LeakView>> leaks() {
+        return assembly.leaks().leaks();
     }
 
     @Override

@@ -3,12 +3,14 @@ package io.aitbc.plugins.manager.bundles;
 import io.aitbc.plugins.manager.lifecycle.FrameworkEvents;
 import io.aitbc.plugins.manager.lifecycle.Installed;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleEvent;
 import org.osgi.framework.ServiceObjects;
 import org.osgi.framework.ServiceReference;
 import org.osgi.framework.SynchronousBundleListener;
+import org.osgi.framework.wiring.BundleWiring;
 import org.osgi.service.cm.ConfigurationAdmin;
 
 /** Tells the life cycle what happens to bundles, and the manager that the framework is about to stop. */
@@ -17,19 +19,25 @@ final class BundleWatch implements SynchronousBundleListener {
     private final AdmittedBundles admitted;
     private final Components components;
     private final FrameworkEvents events;
+    private final BiConsumer<Installed, ClassLoader> unloaded;
     private final Runnable frameworkStops;
 
-    /** @param frameworkStops called on the framework's stopping thread, which waits for it */
+    /**
+     * @param unloaded told of each class loader that goes out of use
+     * @param frameworkStops called on the framework's stopping thread, which waits for it
+     */
     BundleWatch(
             BundleContext manager,
             AdmittedBundles admitted,
             Components components,
             FrameworkEvents events,
+            BiConsumer<Installed, ClassLoader> unloaded,
             Runnable frameworkStops) {
         this.manager = manager;
         this.admitted = admitted;
         this.components = components;
         this.events = events;
+        this.unloaded = unloaded;
         this.frameworkStops = frameworkStops;
     }
 
@@ -60,6 +68,7 @@ final class BundleWatch implements SynchronousBundleListener {
             case BundleEvent.STOPPING -> flush(bundle);
             case BundleEvent.STOPPED -> events.stopped(id);
             case BundleEvent.UPDATED -> events.updated(id);
+            case BundleEvent.UNRESOLVED -> outOfUse(bundle, installed);
             case BundleEvent.UNINSTALLED -> {
                 admitted.forget(bundle);
                 events.uninstalled(id);
@@ -67,6 +76,15 @@ final class BundleWatch implements SynchronousBundleListener {
             default -> {
                 // Of no concern: a refresh, for one, stops and starts the bundle again, and that is told as such.
             }
+        }
+    }
+
+    /** The last moment at which the framework still hands out the class loader, whoever uninstalls or refreshes. */
+    private void outOfUse(Bundle bundle, Installed installed) {
+        BundleWiring wiring = bundle.adapt(BundleWiring.class);
+        ClassLoader loader = wiring == null ? null : wiring.getClassLoader();
+        if (loader != null) {
+            unloaded.accept(installed, loader);
         }
     }
 

@@ -12,6 +12,7 @@ import io.aitbc.plugins.manager.lifecycle.Offer;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -19,6 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +33,7 @@ import org.osgi.framework.ServiceRegistration;
 import org.osgi.framework.hooks.resolver.ResolverHookFactory;
 import org.osgi.framework.hooks.service.EventListenerHook;
 import org.osgi.framework.hooks.service.FindHook;
+import org.osgi.framework.wiring.FrameworkWiring;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
 
 /** The manager's hold on the framework: its hooks, its listener, the plugins' contexts. Opened once, closed once. */
@@ -87,9 +90,14 @@ public final class PluginBundles implements AutoCloseable {
      * Takes up watch.
      *
      * @param contexts makes the context of one plugin, called on the plugin's lane
+     * @param unloaded told of each class loader of a plugin or library that goes out of use
      * @param frameworkStops called on the framework's stopping thread before any bundle is stopped
      */
-    public void open(FrameworkEvents events, Function<Installed, PluginContext> contexts, Runnable frameworkStops) {
+    public void open(
+            FrameworkEvents events,
+            Function<Installed, PluginContext> contexts,
+            BiConsumer<Installed, ClassLoader> unloaded,
+            Runnable frameworkStops) {
         register(ResolverHookFactory.class, admitted);
         ServiceCurtain curtain = new ServiceCurtain(manager.getBundle(), admitted);
         register(FindHook.class, curtain);
@@ -97,12 +105,23 @@ public final class PluginBundles implements AutoCloseable {
         ServiceRegistration<?> context =
                 manager.registerService(PluginContext.class, new Contexts(admitted, contexts), null);
         open.push(context::unregister);
-        BundleWatch watch = new BundleWatch(manager, admitted, components, events, frameworkStops);
+        BundleWatch watch = new BundleWatch(manager, admitted, components, events, unloaded, frameworkStops);
         manager.addBundleListener(watch);
         open.push(() -> manager.removeBundleListener(watch));
         for (Bundle bundle : manager.getBundles()) {
             AdmittedBundles.declaredName(bundle).ifPresent(name -> events.stranger(name, bundle.getBundleId(), true));
         }
+    }
+
+    /** The bundles that still use packages of one that was uninstalled, by its number. */
+    public List<String> usersOfGone(long bundle) {
+        FrameworkWiring wiring = manager.getBundle(0).adapt(FrameworkWiring.class);
+        return wiring.getRemovalPendingBundles().stream()
+                .filter(gone -> gone.getBundleId() == bundle)
+                .flatMap(gone -> wiring.getDependencyClosure(List.of(gone)).stream())
+                .filter(user -> user.getBundleId() != bundle)
+                .map(user -> admitted.installed(user).map(Installed::name).orElse(user.getSymbolicName()))
+                .toList();
     }
 
     private <T> void register(Class<T> type, T service) {

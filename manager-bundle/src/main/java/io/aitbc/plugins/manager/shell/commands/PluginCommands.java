@@ -67,6 +67,7 @@ final class PluginCommands {
                         .argument(NAME)
                         .option(JSON)
                         .action(this::why));
+        group.command(new LeaksCommand(plugins, names, clock).command());
         verbs.commands().forEach(group::command);
         versions.commands().forEach(group::command);
         return group.build();

@@ -3,6 +3,7 @@ package io.aitbc.plugins.manager.shell.diagnosis;
 import io.aitbc.plugins.cli.Call;
 import io.aitbc.plugins.cli.Command;
 import io.aitbc.plugins.management.ConfigurationProblem;
+import io.aitbc.plugins.management.LeakView;
 import io.aitbc.plugins.management.PluginView;
 import io.aitbc.plugins.management.Reason;
 import io.aitbc.plugins.manager.shell.cli.ExitStatus;
@@ -15,12 +16,18 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 
 /** {@code doctor}: looks at everything that commonly goes wrong; status 1 when something has. */
 public final class DoctorCommand {
 
     private static final long LITTLE_SPACE = 1L << 30;
     private static final long NO_SPACE = 100L << 20;
+    private static final long LEAKS = 30;
 
     private final Services services;
 
@@ -45,6 +52,7 @@ public final class DoctorCommand {
         findings.addAll(folders());
         findings.addAll(configuration());
         findings.addAll(plugins());
+        findings.addAll(leaks());
         boolean wrong = false;
         for (Finding finding : findings) {
             wrong |= finding.result() == Finding.Result.ERROR;
@@ -119,6 +127,35 @@ public final class DoctorCommand {
             findings.add(new Finding("configuration", result, place + problem.message()));
         }
         return findings.isEmpty() ? List.of(Finding.ok("configuration", "In force without a complaint.")) : findings;
+    }
+
+    /** Collects garbage: who asks the doctor waits that long. */
+    private List<Finding> leaks() {
+        try {
+            List<LeakView> leaks =
+                    services.plugins().leaks().toCompletableFuture().get(LEAKS, TimeUnit.SECONDS);
+            if (leaks.isEmpty()) {
+                return List.of(Finding.ok("leaks", "Nothing of an unloaded plugin is left in memory."));
+            }
+            return leaks.stream()
+                    .collect(Collectors.groupingBy(LeakView::name, TreeMap::new, Collectors.counting()))
+                    .entrySet()
+                    .stream()
+                    .map(each -> Finding.warning(
+                            "leaks",
+                            "'" + each.getKey() + "' was unloaded and is still in memory" + times(each.getValue())
+                                    + ". 'aitbc plugin leaks " + each.getKey() + "' says what keeps it."))
+                    .toList();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return List.of(Finding.warning("leaks", "Not looked at: interrupted."));
+        } catch (ExecutionException | TimeoutException e) {
+            return List.of(Finding.warning("leaks", "Not looked at: " + e + "."));
+        }
+    }
+
+    private static String times(long count) {
+        return count == 1 ? "" : ", " + count + " times";
     }
 
     private List<Finding> plugins() {

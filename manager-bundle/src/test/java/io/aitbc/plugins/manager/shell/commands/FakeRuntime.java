@@ -6,6 +6,7 @@ import io.aitbc.plugins.management.ConfigurationProblem;
 import io.aitbc.plugins.management.Configurations;
 import io.aitbc.plugins.management.HealthReport;
 import io.aitbc.plugins.management.HistoryEntry;
+import io.aitbc.plugins.management.LeakView;
 import io.aitbc.plugins.management.PluginManager;
 import io.aitbc.plugins.management.PluginOutcome;
 import io.aitbc.plugins.management.PluginView;
@@ -33,6 +34,7 @@ final class FakeRuntime implements PluginManager, RuntimeInfo, Configurations, R
     final Map<String, CompletableFuture<PluginOutcome>> outcomes = new LinkedHashMap<>();
     final Map<String, List<Reason>> whys = new LinkedHashMap<>();
     final Map<String, HealthReport> health = new LinkedHashMap<>();
+    final List<LeakView> leaks = new ArrayList<>();
     final List<ConfigurationProblem> problems = new ArrayList<>();
     final List<HistoryEntry> history = new ArrayList<>();
     final List<String> requests = new ArrayList<>();
@@ -166,6 +168,11 @@ final class FakeRuntime implements PluginManager, RuntimeInfo, Configurations, R
     @Override
     public List<Reason> why(String name) {
         return whys.getOrDefault(name, List.of());
+    }
+
+    @Override
+    public CompletionStage<List<LeakView>> leaks() {
+        return CompletableFuture.completedFuture(List.copyOf(leaks));
     }
 
     @Override

@@ -108,9 +108,8 @@ class LeaksIT {
     }
 
     private static void drop(String name, String what) {
-        RUNTIME.drop(FixtureBundle.of(LeavingPlugin.class, Left.class)
-                .named(name)
-                .replacing("-what-", what));
+        RUNTIME.drop(
+                FixtureBundle.of(LeavingPlugin.class, Left.class).named(name).replacing("-what-", what));
         RUNTIME.awaits(name).is("active");
     }
 

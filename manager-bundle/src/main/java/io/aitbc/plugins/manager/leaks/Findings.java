@@ -27,6 +27,10 @@ final class Findings {
         return holders.isEmpty();
     }
 
+    boolean isOfRuntime() {
+        return !holders.isEmpty() && holders.stream().allMatch(holder -> holder.kind() == LeakView.Kind.RUNTIME);
+    }
+
     List<LeakView.Holder> holders() {
         return List.copyOf(holders);
     }

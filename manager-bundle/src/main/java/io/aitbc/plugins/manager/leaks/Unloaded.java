@@ -49,12 +49,16 @@ final class Unloaded {
                 shown,
                 findings.holders(),
                 findings.notLookedAt(),
-                findings.isEmpty() ? dump() : end());
+                findings.isEmpty() ? dump() : findings.isOfRuntime() ? report() : end());
     }
 
     private static String end() {
         return "Its stop() or cleanup() has to end this or take it back; what is there now goes with it, or with a"
                 + " restart of the runtime.";
+    }
+
+    private static String report() {
+        return "This is a fault of the runtime and not of the plugin: report it with the line above.";
     }
 
     private String dump() {

@@ -1,6 +1,7 @@
 package io.aitbc.plugins.manager.lifecycle;
 
 import java.lang.System.Logger.Level;
+import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -25,7 +26,9 @@ public final class PluginCaller {
     private static final System.Logger LOG = System.getLogger(PluginCaller.class.getName());
 
     private final String plugin;
-    private final ClassLoader loader;
+    /** Weak, because a plugin that was unloaded is still known, with its last caller. */
+    private final WeakReference<ClassLoader> loader;
+
     private final ScheduledExecutorService watchdog;
     private final Runnable left;
     private final Map<Thread, Overstay> overstaying = new ConcurrentHashMap<>();
@@ -53,7 +56,7 @@ public final class PluginCaller {
      */
     public PluginCaller(String plugin, ClassLoader loader, ScheduledExecutorService watchdog, Runnable left) {
         this.plugin = plugin;
-        this.loader = loader;
+        this.loader = new WeakReference<>(loader);
         this.watchdog = watchdog;
         this.left = left;
     }
@@ -76,7 +79,7 @@ public final class PluginCaller {
         Visit<T> visit = new Visit<>(purpose, body, result);
         Thread thread = new Thread(visit, "aitbc-" + purpose + "-" + plugin);
         thread.setDaemon(true);
-        thread.setContextClassLoader(loader);
+        thread.setContextClassLoader(loader.get());
         result.whenComplete((value, failure) -> {
             if (result.isCancelled()) {
                 visit.giveUp(thread);
@@ -113,8 +116,9 @@ public final class PluginCaller {
         return Map.copyOf(overstaying);
     }
 
-    public ClassLoader loader() {
-        return loader;
+    /** The plugin's class loader; null once it was unloaded and is gone. */
+    public @Nullable ClassLoader loader() {
+        return loader.get();
     }
 
     /** Whether {@code thread} is one of this plugin's own. */

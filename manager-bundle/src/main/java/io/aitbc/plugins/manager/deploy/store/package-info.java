@@ -1,5 +1,5 @@
 /**
- * Durable state: what the operator wants, and who this instance is.
+ * Durable state: what the operator wants, what happened to the versions, and who this instance is.
  *
  * <p>In comes a value and the snapshot it is based on, out comes done, conflict or unknown. Behind
  * {@link io.aitbc.plugins.manager.deploy.store.Store} stands one file per value in {@code data/state}, written whole,

@@ -56,7 +56,7 @@ public final class DeployService implements AutoCloseable {
         watch = new FolderWatch((folder, changes) -> threads.control(() -> changed(folder, changes)));
         examiner = new FileExaminer(places.staging(), staging, inspection, Clock.systemUTC());
         copies = new KeptCopies(examiner, threads);
-        publisher = new Publisher(threads, timing, desired, copies);
+        publisher = new Publisher(threads, timing, desired, histories, copies);
         table = new FileTable(examiner, threads, timing, publisher);
         FileOrders.Workings workings = new FileOrders.Workings(threads, answers, table, publisher);
         orders = new FileOrders(places, desired, examiner, workings);

@@ -2,6 +2,7 @@ package io.aitbc.plugins.manager.deploy;
 
 import io.aitbc.plugins.manager.admission.AdmissionContext;
 import io.aitbc.plugins.manager.deploy.FileExaminer.Reading;
+import io.aitbc.plugins.manager.deploy.Observation.Bundle;
 import io.aitbc.plugins.manager.deploy.Observation.Loose;
 import io.aitbc.plugins.manager.deploy.Observation.Outlook;
 import io.aitbc.plugins.manager.lifecycle.Artifact;
@@ -90,6 +91,27 @@ final class FileTable {
     boolean isGone(Path file) {
         Path folder = file.getParent();
         return !files.containsKey(file) && folder != null && folders.isKnown(folder);
+    }
+
+    /** Whether a file is there and cannot be used. */
+    boolean isUnusable(Path file) {
+        return present(file)
+                .filter(found -> !(found.observation() instanceof Bundle bundle
+                        && bundle.admitted().isPresent()))
+                .isPresent();
+    }
+
+    /** Bytes that a file held before it was overwritten are used as long as it cannot be. */
+    void hold(Path file, Artifact before) {
+        Tracked tracked = files.get(file);
+        if (tracked != null) {
+            tracked.hold(new Artifact(
+                    before.descriptor(),
+                    before.sha256(),
+                    before.staged(),
+                    tracked.folder().source(),
+                    Optional.of(file)));
+        }
     }
 
     /** Bytes that are no longer in use are not held for their file. */

@@ -2,6 +2,7 @@ package io.aitbc.plugins.manager.deploy;
 
 import io.aitbc.plugins.manager.deploy.store.DesiredState.Mark;
 import io.aitbc.plugins.manager.deploy.store.DesiredStates;
+import io.aitbc.plugins.manager.deploy.store.Histories;
 import io.aitbc.plugins.manager.lifecycle.Artifact;
 import io.aitbc.plugins.manager.lifecycle.Choice;
 import io.aitbc.plugins.manager.lifecycle.LooseFile;
@@ -12,9 +13,12 @@ import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -30,6 +34,7 @@ final class Publisher implements FileTable.Watcher {
     private final DesiredStates desired;
     private final CompletableFuture<Void> first = new CompletableFuture<>();
     private final List<Consumer<Selection>> waiting = new ArrayList<>();
+    private final Histories histories;
     private final KeptCopies copies;
     private @Nullable FileTable table;
     private Consumer<Selection> receiver = selection -> {};
@@ -39,10 +44,11 @@ final class Publisher implements FileTable.Watcher {
     private long plannedFor;
     private long earliest = System.nanoTime();
 
-    Publisher(DeployThreads threads, Timing timing, DesiredStates desired, KeptCopies copies) {
+    Publisher(DeployThreads threads, Timing timing, DesiredStates desired, Histories histories, KeptCopies copies) {
         this.threads = threads;
         this.timing = timing;
         this.desired = desired;
+        this.histories = histories;
         this.copies = copies;
     }
 
@@ -122,9 +128,29 @@ final class Publisher implements FileTable.Watcher {
 
     private void publish(FileTable files) {
         planned = false;
-        if (copies.ready(desired.needed(), files.context(), this::changed)) {
+        Map<Path, String> before = first.isDone() ? Map.of() : overwritten(files);
+        Set<String> needed = new HashSet<>(desired.needed());
+        needed.addAll(before.values());
+        if (copies.ready(needed, files.context(), this::changed)) {
+            Map<String, KeptBytes> known = copies.known(needed);
+            before.forEach((file, hash) -> {
+                if (known.get(hash) instanceof KeptBytes.Sound sound) {
+                    files.hold(file, sound.artifact());
+                }
+            });
             tell(files);
         }
+    }
+
+    /** What was overwritten before this start by something that cannot be used is held as if it happened now. */
+    private Map<Path, String> overwritten(FileTable files) {
+        Map<Path, String> overwritten = new HashMap<>();
+        histories.files().forEach((file, hash) -> {
+            if (files.isUnusable(Path.of(file))) {
+                overwritten.put(Path.of(file), hash);
+            }
+        });
+        return overwritten;
     }
 
     private void tell(FileTable files) {
@@ -149,7 +175,7 @@ final class Publisher implements FileTable.Watcher {
 
     private void settle(FileTable files) {
         try {
-            new Upkeep(desired, files).run();
+            new Upkeep(desired, histories, files).run();
         } catch (UncheckedIOException e) {
             LOG.log(Level.WARNING, e.getMessage());
         }

@@ -93,6 +93,11 @@ final class Tracked {
         changedMeanwhile = meanwhile;
     }
 
+    /** What is there now cannot be used: these bytes of before count. */
+    void hold(Artifact before) {
+        held = Optional.of(before);
+    }
+
     /** Bytes that are no longer in use are not held. */
     void release(Optional<Artifact> used) {
         held = held.filter(artifact -> used.map(Artifact::sha256).equals(Optional.of(artifact.sha256())));

@@ -4,6 +4,7 @@ import io.aitbc.plugins.manager.deploy.Observation.Bundle;
 import io.aitbc.plugins.manager.deploy.store.DesiredState.Mark;
 import io.aitbc.plugins.manager.deploy.store.DesiredState.Plugin;
 import io.aitbc.plugins.manager.deploy.store.DesiredStates;
+import io.aitbc.plugins.manager.deploy.store.Histories;
 import io.aitbc.plugins.manager.lifecycle.Artifact;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,15 +21,22 @@ import java.util.TreeSet;
 final class Upkeep {
 
     private final DesiredStates desired;
+    private final Histories histories;
     private final FileTable table;
 
-    Upkeep(DesiredStates desired, FileTable table) {
+    Upkeep(DesiredStates desired, Histories histories, FileTable table) {
         this.desired = desired;
+        this.histories = histories;
         this.table = table;
     }
 
     /** To be called when every file that is there was read. */
     void run() {
+        Set<String> gone = new TreeSet<>(histories.files().keySet());
+        gone.removeIf(file -> !table.isGone(Path.of(file)));
+        if (!gone.isEmpty()) {
+            histories.gone(gone);
+        }
         if (!desired.marks().isEmpty()) {
             desired.reviseMarks(this::stillMeant);
         }
@@ -87,7 +95,7 @@ final class Upkeep {
             if (mark.sentBack()) {
                 files.addAll(holders(hash));
             }
-            files.removeIf(file -> !stillHolds(hash, file) && !(mark.sentBack() && isUnusable(file)));
+            files.removeIf(file -> !stillHolds(hash, file) && !(mark.sentBack() && table.isUnusable(Path.of(file))));
             if (!files.isEmpty()) {
                 left.put(hash, mark.withFiles(List.copyOf(files)));
             }
@@ -102,14 +110,6 @@ final class Upkeep {
                         && bundle.sha256().equals(hash))
                 .map(present -> present.file().toString())
                 .toList();
-    }
-
-    /** Another version stays as long as it stands in for something that cannot be used. */
-    private boolean isUnusable(String file) {
-        return table.present(Path.of(file))
-                .filter(found -> !(found.observation() instanceof Bundle bundle
-                        && bundle.admitted().isPresent()))
-                .isPresent();
     }
 
     private boolean stillHolds(String hash, String file) {

@@ -124,6 +124,34 @@ class VersionOrdersTest {
     }
 
     @Nested
+    class AFileThatIsOverwrittenWhileTheRuntimeIsDown {
+
+        @Test
+        void leavesTheProvenBytesInUseUntilItIsWhole() throws IOException {
+            proven(ONE);
+            end();
+            Files.write(rig.places.deploy().resolve("alpha.jar"), new byte[] {'P', 'K', 3, 4});
+            restart();
+            rig.until(runsBytes("alpha", ONE));
+            assertThat(rig.told.get(0)).as("the first selection").matches(runsBytes("alpha", ONE));
+            rig.drop("alpha.jar", TWO);
+            rig.until(runsBytes("alpha", TWO));
+        }
+
+        @Test
+        void bringsNothingBackThatWasRemovedBefore() throws IOException {
+            proven(ONE);
+            Files.delete(rig.places.deploy().resolve("alpha.jar"));
+            rig.until(lacks("alpha"));
+            rig.rescan();
+            end();
+            Files.write(rig.places.deploy().resolve("alpha.jar"), new byte[] {'P', 'K', 3, 4});
+            restart();
+            assertThat(rig.rescan().plugins()).isEmpty();
+        }
+    }
+
+    @Nested
     class Rollback {
 
         @Test

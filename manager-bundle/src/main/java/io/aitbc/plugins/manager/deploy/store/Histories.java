@@ -20,9 +20,11 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -245,6 +247,29 @@ public final class Histories implements VersionHistory {
     /** The versions of a plugin that have proven themselves and are kept, the one that counts first. */
     public List<Kept> kept(String name) {
         return plugin(name).kept();
+    }
+
+    /** The files that held the bytes that count, with the content hashes of these; only what is not known to be gone. */
+    public Map<String, String> files() {
+        Map<String, String> files = new HashMap<>();
+        ledger.read().plugins().values().forEach(plugin -> plugin.proven()
+                .filter(kept -> kept.file() != null)
+                .ifPresent(kept -> files.put(Objects.requireNonNull(kept.file()), kept.sha256())));
+        return files;
+    }
+
+    /** These files were removed: what comes under their names has nothing to do with what they held. */
+    public void gone(Set<String> files) {
+        ledger.update("end of files", state -> {
+            HistoryState changed = state;
+            for (Plugin plugin : state.plugins().values()) {
+                Plugin without = plugin.without(files);
+                if (!without.equals(plugin)) {
+                    changed = changed.withPlugin(without);
+                }
+            }
+            return changed;
+        });
     }
 
     /** The content hashes whose bytes must be kept. */

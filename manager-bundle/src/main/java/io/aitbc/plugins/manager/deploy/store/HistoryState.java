@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
@@ -68,6 +69,19 @@ public record HistoryState(Session session, Map<String, Plugin> plugins, Map<Str
             return new Plugin(name, versions, replacement, lines);
         }
 
+        /** The same, where these files are gone. */
+        Plugin without(Set<String> files) {
+            return new Plugin(
+                    name,
+                    kept.stream()
+                            .map(version -> version.file() != null && files.contains(version.file())
+                                    ? version.withoutFile()
+                                    : version)
+                            .toList(),
+                    replacement,
+                    lines);
+        }
+
         Plugin withReplacement(@Nullable Replacement instead) {
             return new Plugin(name, kept, instead, lines);
         }
@@ -96,6 +110,10 @@ public record HistoryState(Session session, Map<String, Plugin> plugins, Map<Str
             Objects.requireNonNull(version, "version");
             Objects.requireNonNull(source, "source");
             Objects.requireNonNull(entry, "entry");
+        }
+
+        Kept withoutFile() {
+            return new Kept(sha256, version, source, entry, when, null);
         }
     }
 

@@ -109,7 +109,8 @@ class LeaksIT {
 
     private static void drop(String name, String what) {
         RUNTIME.drop(
-                FixtureBundle.of(LeavingPlugin.class, Left.class).named(name).replacing("-what-", what));
+                FixtureBundle.of(LeavingPlugin.class, Left.class).named(name).replacing("-what-", what)
+                .replacing("-group-", "group-" + name));
         RUNTIME.awaits(name).is("active");
     }
 

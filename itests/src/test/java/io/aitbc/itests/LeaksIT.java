@@ -108,8 +108,9 @@ class LeaksIT {
     }
 
     private static void drop(String name, String what) {
-        RUNTIME.drop(
-                FixtureBundle.of(LeavingPlugin.class, Left.class).named(name).replacing("-what-", what)
+        RUNTIME.drop(FixtureBundle.of(LeavingPlugin.class, Left.class)
+                .named(name)
+                .replacing("-what-", what)
                 .replacing("-group-", "group-" + name));
         RUNTIME.awaits(name).is("active");
     }

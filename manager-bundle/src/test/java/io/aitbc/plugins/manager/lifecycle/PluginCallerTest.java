@@ -58,6 +58,17 @@ class PluginCallerTest {
         assertThat(caller.abandoned()).isZero();
     }
 
+    @Test
+    void aThreadThatHasEndedKeepsNothingOfThePlugin() throws Exception {
+        CompletableFuture<Thread> call = caller.call("test", LIMIT, () -> {
+            assertThat(Thread.currentThread().getContextClassLoader()).isSameAs(caller.loader());
+            return Thread.currentThread();
+        });
+        Thread thread = call.get(60, TimeUnit.SECONDS);
+        thread.join();
+        assertThat(thread.getContextClassLoader()).isNull();
+    }
+
     @RepeatedTest(20) // two threads: the answer must not depend on which comes first
     void whatABodyMakesOfItsEndIsNotTheAnswer() throws Exception {
         Gate gate = new Gate();

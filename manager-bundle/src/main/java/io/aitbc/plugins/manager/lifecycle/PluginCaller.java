@@ -151,7 +151,8 @@ public final class PluginCaller {
             } else {
                 outcome.tell(result);
             }
-            // Felix may keep a thread that has ended as the one that once loaded a class; the plugin need not stay with it.
+            // Felix may keep a thread that has ended as the one that once loaded a class; the plugin need not stay with
+            // it.
             self.setContextClassLoader(null);
         }
 

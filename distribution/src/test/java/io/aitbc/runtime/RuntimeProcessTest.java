@@ -117,6 +117,41 @@ class RuntimeProcessTest {
         }
 
         @Test
+        void aCallOfSystemExitIsNamedAndIsNoOrderlyEnd() throws Exception {
+            configure("exits");
+            Process process = run();
+
+            assertThat(process.waitFor()).isOne();
+            assertThat(log())
+                    .contains(
+                            "Plugin 'toy' ended the whole process by a call of System.exit in io.aitbc.runtime.ToyManager")
+                    .contains("thread 'toy-exit'")
+                    .contains("last words");
+        }
+
+        @Test
+        void itRefusesDataOfANewerFormatAndChangesNothing() throws Exception {
+            Path format = Files.writeString(aitbc.base().resolve("data/format"), "99 7.0.0\n");
+
+            Result result = aitbc("run");
+
+            assertThat(result.status()).isEqualTo(5);
+            assertThat(result.err())
+                    .contains("data of format 99, written by runtime 7.0.0")
+                    .contains("--base DIR");
+            assertThat(format).hasContent("99 7.0.0\n");
+        }
+
+        @Test
+        void itTakesOverDataOfAnOlderRuntime() throws Exception {
+            Path format = Files.writeString(aitbc.base().resolve("data/format"), "1 1.2.2\n");
+
+            run().toHandle().destroy();
+
+            assertThat(format).hasContent("1 1.2.3\n");
+        }
+
+        @Test
         void itKeepsTheConfigurationThatIsThere() throws Exception {
             configure("mine");
             run().toHandle().destroy();

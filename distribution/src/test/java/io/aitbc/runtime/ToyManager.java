@@ -34,6 +34,11 @@ public final class ToyManager implements BundleActivator {
         thread.setContextClassLoader(ToyManager.class.getClassLoader());
         thread.start();
         join(thread);
+        if (mode.contains("exits")) {
+            Thread exiting = new Thread(() -> System.exit(3), "toy-exit");
+            exiting.setContextClassLoader(ToyManager.class.getClassLoader());
+            exiting.start();
+        }
         if (!mode.contains("never ready")) {
             Files.writeString(
                     run.resolve("cli"),

@@ -88,6 +88,21 @@ public interface PluginManager {
     /** What happened to the versions of all plugins, the latest first. */
     List<HistoryEntry> history();
 
+    /**
+     * What {@link #installPlugin} of a file would do now. The file is read and tried as far as that is possible without
+     * running code of it; nothing is changed.
+     *
+     * @param force also when others would break
+     */
+    CompletionStage<ChangePlan> planInstall(Path file, boolean force);
+
+    /**
+     * What {@link #uninstallPlugin} would do now.
+     *
+     * @param force also when others would break
+     */
+    CompletionStage<ChangePlan> planUninstall(String name, boolean force);
+
     /** The status of a plugin; UNLOADED when there is none of that name. */
     PluginStatus getPluginStatus(String name);
 

@@ -10,6 +10,7 @@ import io.aitbc.plugins.management.RuntimeInfo;
 import io.aitbc.plugins.manager.admission.AdmissionContext;
 import io.aitbc.plugins.manager.admission.SemVer;
 import io.aitbc.plugins.manager.bundles.PluginBundles;
+import io.aitbc.plugins.manager.config.FormerEntries;
 import io.aitbc.plugins.manager.context.Directories;
 import io.aitbc.plugins.manager.context.NoServices;
 import io.aitbc.plugins.manager.context.OwnContext;
@@ -61,9 +62,13 @@ import org.osgi.service.event.EventHandler;
 final class Assembly {
     private static final System.Logger LOG = System.getLogger(Assembly.class.getName());
     private static final Duration READY_AT_LAST = Duration.ofSeconds(10);
+    /** The launcher's word that nobody asked for this end: the name of the plugin that brought it about, or nothing. */
+    private static final String EXIT_BY = "aitbc.exit_by";
+
     private static final Duration RAW_STOP_AT_LAST = Duration.ofSeconds(10);
 
     private final BundleContext context;
+    private final Stores stores;
     private final Threads threads = Threads.make();
     private final Settings settings;
     private final PluginBundles bundles;
@@ -80,6 +85,7 @@ final class Assembly {
     private final Orders orders;
     private final Versions versions;
     private final Histories histories;
+    private final Plans plans;
     private final Views views;
     private final RuntimeState state;
     private final RawHandlers rawHandlers;
@@ -95,9 +101,11 @@ final class Assembly {
         this.context = context;
         Clock clock = Clock.systemUTC();
         Places places = Places.of(context);
-        Stores stores = Stores.open(places);
+        this.stores = Stores.open(places);
         Instance instance = stores.instance();
-        this.settings = new Settings(places, configurationAdmin, threads.timer(), secrets);
+        this.settings = new Settings(
+                places, configurationAdmin, threads.timer(), secrets, new FormerEntries(name -> stores.histories()
+                        .override(name)));
         this.bundles = new PluginBundles(
                 context,
                 components,
@@ -124,6 +132,8 @@ final class Assembly {
                 bundles.framework(),
                 settings.configurator(),
                 stores.wishes(),
+                stores.histories(),
+                health,
                 List.of(events, health),
                 lazy,
                 threads.workers(),
@@ -133,8 +143,9 @@ final class Assembly {
         this.deploy = stores.deploy();
         this.orders = new Orders(control, deploy.orders(), () -> applied);
         this.histories = stores.histories();
-        this.versions = new Versions(control, deploy.versions(), histories, name -> Optional.empty(), () -> applied);
+        this.versions = new Versions(control, deploy.versions(), histories, control::entry, () -> applied);
         this.views = new Views(control, libraries, bundles.framework(), events, health, stores.wishes());
+        this.plans = new Plans(control, deploy.orders());
         this.state = new RuntimeState(places, instance, settings, this::stopFramework);
         this.rawHandlers = new RawHandlers(context, bundles, events);
     }
@@ -157,6 +168,10 @@ final class Assembly {
 
     Versions versions() {
         return versions;
+    }
+
+    Plans plans() {
+        return plans;
     }
 
     Views views() {
@@ -219,10 +234,9 @@ final class Assembly {
         register(RuntimeInfo.class, state, Map.of());
         boolean safe = Boolean.parseBoolean(context.getProperty("aitbc.safe"));
         if (safe) {
-            control.select(Selection.NOTHING);
-        } else {
-            deploy.start(this::selected, () -> stagedInUse());
+            control.leaveOut();
         }
+        deploy.start(this::selected, () -> stagedInUse());
         control.settled().thenRun(state::becameReady);
         threads.timer().schedule(state::becameReady, READY_AT_LAST.toMillis(), TimeUnit.MILLISECONDS);
     }
@@ -300,10 +314,14 @@ final class Assembly {
     /** Stops the plugins in order, for at most the time limit; what hangs is named and left behind. */
     private void shutdown() {
         state.stopping();
+        Optional<String> exit = Optional.ofNullable(System.getProperty(EXIT_BY));
+        if (exit.isEmpty()) {
+            stores.histories().endedCleanly();
+        }
         deploy.close();
         Duration limit = settings.runtime().shutdownTimeout();
         try {
-            control.shutdown().get(limit.toMillis(), TimeUnit.MILLISECONDS);
+            control.shutdown(exit).get(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException late) {
             List<String> hanging = control.views().stream()
                     .filter(v -> v.status() == PluginStatus.ACTIVE || v.phase().isPresent())

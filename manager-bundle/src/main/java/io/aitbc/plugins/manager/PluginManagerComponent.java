@@ -2,6 +2,7 @@ package io.aitbc.plugins.manager;
 
 import io.aitbc.plugins.BasePlugin;
 import io.aitbc.plugins.PluginStatus;
+import io.aitbc.plugins.management.ChangePlan;
 import io.aitbc.plugins.management.HealthReport;
 import io.aitbc.plugins.management.HistoryEntry;
 import io.aitbc.plugins.management.LeakView;
@@ -137,6 +138,16 @@ public final class PluginManagerComponent implements PluginManager {
     @Override
     public List<HistoryEntry> history() {
         return assembly.versions().history();
+    }
+
+    @Override
+    public CompletionStage<ChangePlan> planInstall(Path file, boolean force) {
+        return assembly.plans().install(file, force);
+    }
+
+    @Override
+    public CompletionStage<ChangePlan> planUninstall(String name, boolean force) {
+        return assembly.plans().uninstall(name, force);
     }
 
     @Override

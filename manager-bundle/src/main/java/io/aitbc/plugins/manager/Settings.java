@@ -4,6 +4,7 @@ import io.aitbc.plugins.management.Configurations;
 import io.aitbc.plugins.manager.admission.Descriptor;
 import io.aitbc.plugins.manager.config.ConfigAdminFeed;
 import io.aitbc.plugins.manager.config.ConfigurationReport;
+import io.aitbc.plugins.manager.config.FormerEntries;
 import io.aitbc.plugins.manager.config.PluginConfigurator;
 import io.aitbc.plugins.manager.config.file.ConfigurationFile;
 import io.aitbc.plugins.manager.config.file.Edit;
@@ -43,8 +44,16 @@ final class Settings implements AutoCloseable {
     private volatile Collection<Descriptor> plugins = List.of();
     private volatile Consumer<FileSettings> listener = settings -> {};
 
-    /** @param secrets told what the plugins' configurations must hide */
-    Settings(Places places, ConfigurationAdmin admin, ScheduledExecutorService timer, SecretBook secrets) {
+    /**
+     * @param secrets told what the plugins' configurations must hide
+     * @param formers what counts instead of the file
+     */
+    Settings(
+            Places places,
+            ConfigurationAdmin admin,
+            ScheduledExecutorService timer,
+            SecretBook secrets,
+            FormerEntries formers) {
         this.places = places;
         String name = places.configuration().toString();
         FileRules rules = new FileRules(name, places.base(), Path.of(System.getProperty("user.home")));
@@ -54,8 +63,9 @@ final class Settings implements AutoCloseable {
                 rules,
                 (delay, task) -> timer.schedule(task, delay.toMillis(), TimeUnit.MILLISECONDS),
                 this::edited);
-        this.configurator = new PluginConfigurator(this::inForce, name, variables, new ConfigAdminFeed(admin), secrets);
-        this.report = new ConfigurationReport(rules, variables, file::snapshot, () -> plugins);
+        PluginConfigurator.Told told = new PluginConfigurator.Told(new ConfigAdminFeed(admin), secrets, formers);
+        this.configurator = new PluginConfigurator(this::inForce, name, variables, told);
+        this.report = new ConfigurationReport(rules, variables, file::snapshot, () -> plugins, formers);
     }
 
     private FileSettings inForce() {

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -34,6 +35,7 @@ final class OsgiFramework implements Framework {
     private final AdmittedBundles admitted;
     private final Components components;
     private final Publications publications;
+    private final AtomicLong rehearsals = new AtomicLong();
 
     OsgiFramework(BundleContext manager, AdmittedBundles admitted, Components components, Publications publications) {
         this.manager = manager;
@@ -44,8 +46,27 @@ final class OsgiFramework implements Framework {
 
     @Override
     public Installed install(Artifact artifact) throws FrameworkFailure {
+        return install(artifact, "");
+    }
+
+    @Override
+    public Optional<Reason> rehearse(Artifact artifact) {
+        try {
+            // A location of its own: the same one again would be the bundle that runs.
+            Installed tried = install(artifact, "/rehearsal-" + rehearsals.incrementAndGet());
+            try {
+                return Optional.ofNullable(resolve(List.of(tried)).get(tried));
+            } finally {
+                uninstall(tried);
+            }
+        } catch (FrameworkFailure failure) {
+            return Optional.of(failure.reason());
+        }
+    }
+
+    private Installed install(Artifact artifact, String suffix) throws FrameworkFailure {
         String location = "aitbc:" + artifact.descriptor().name() + "/"
-                + artifact.descriptor().version() + "/" + artifact.sha256();
+                + artifact.descriptor().version() + "/" + artifact.sha256() + suffix;
         try (InputStream bytes = Files.newInputStream(artifact.staged())) {
             Bundle bundle = manager.installBundle(location, bytes);
             // The manager's own level: reached already, and the last to be left before the manager itself.

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** A plugin's own {@code config} object, as {@code config show} shows it: what is secret is {@code ***}. */
 final class ConfigDisplay {
@@ -20,12 +21,19 @@ final class ConfigDisplay {
     private final LevelTwo levelTwo;
     private final Collection<Descriptor> plugins;
     private final Places places;
+    private final FormerEntries formers;
 
-    ConfigDisplay(FileSettings settings, LevelTwo levelTwo, Collection<Descriptor> plugins, Places places) {
+    ConfigDisplay(
+            FileSettings settings,
+            LevelTwo levelTwo,
+            Collection<Descriptor> plugins,
+            Places places,
+            FormerEntries formers) {
         this.settings = settings;
         this.levelTwo = levelTwo;
         this.plugins = plugins;
         this.places = places;
+        this.formers = formers;
     }
 
     /** With the defaults of the schema where the plugin is there; what is wrong is shown too. */
@@ -33,11 +41,16 @@ final class ConfigDisplay {
         Optional<Descriptor> plugin = plugins.stream()
                 .filter(p -> p.isPlugin() && p.name().equals(name))
                 .findFirst();
-        Resolved resolved = levelTwo.describe(settings, name, plugin);
-        return object(resolved.config().values(), "", resolved);
+        Optional<FormerEntries.Former> former = formers.shown(settings, name, plugin, levelTwo);
+        Resolved resolved =
+                levelTwo.describe(former.map(FormerEntries.Former::settings).orElse(settings), name, plugin);
+        Function<String, String> origins = path -> former.map(before -> "the entry of before: " + before.because())
+                .orElseGet(() -> origin(path, resolved));
+        return object(resolved.config().values(), "", resolved, origins);
     }
 
-    private Map<String, Object> object(Map<?, ?> values, String path, Resolved resolved) {
+    private Map<String, Object> object(
+            Map<?, ?> values, String path, Resolved resolved, Function<String, String> origins) {
         Map<String, Object> shown = new LinkedHashMap<>();
         values.forEach((key, value) -> {
             String below = path.isEmpty() ? String.valueOf(key) : path + "." + key;
@@ -45,8 +58,8 @@ final class ConfigDisplay {
             shown.put(
                     String.valueOf(key),
                     value instanceof Map<?, ?> map && !secret
-                            ? object(map, below, resolved)
-                            : places.from(secret ? MASK : plain(value, below, resolved), origin(below, resolved)));
+                            ? object(map, below, resolved, origins)
+                            : places.from(secret ? MASK : plain(value, below, resolved), origins.apply(below)));
         });
         return shown;
     }

@@ -26,6 +26,7 @@ public final class ConfigurationReport implements Configurations {
     private final Variables variables;
     private final Supplier<ConfigurationFile.Snapshot> snapshot;
     private final Supplier<Collection<Descriptor>> plugins;
+    private final FormerEntries formers;
 
     /**
      * Reads nothing yet.
@@ -33,16 +34,19 @@ public final class ConfigurationReport implements Configurations {
      * @param rules those of the file in force
      * @param snapshot what holds at the moment of the call
      * @param plugins those that are known then, at most one of each name
+     * @param formers what counts instead of the file
      */
     public ConfigurationReport(
             FileRules rules,
             Variables variables,
             Supplier<ConfigurationFile.Snapshot> snapshot,
-            Supplier<Collection<Descriptor>> plugins) {
+            Supplier<Collection<Descriptor>> plugins,
+            FormerEntries formers) {
         this.rules = rules;
         this.variables = variables;
         this.snapshot = snapshot;
         this.plugins = plugins;
+        this.formers = formers;
     }
 
     @Override
@@ -93,7 +97,7 @@ public final class ConfigurationReport implements Configurations {
     }
 
     private Display display(FileSettings settings, boolean origin) {
-        return new Display(settings, levelTwo(rules, true), plugins.get(), origin);
+        return new Display(settings, levelTwo(rules, true), plugins.get(), formers, origin);
     }
 
     private LevelTwo levelTwo(FileRules named, boolean unsetIsWarning) {

@@ -23,10 +23,15 @@ final class Display {
     private final Places places;
     private final ConfigDisplay configs;
 
-    Display(FileSettings settings, LevelTwo levelTwo, Collection<Descriptor> plugins, boolean origin) {
+    Display(
+            FileSettings settings,
+            LevelTwo levelTwo,
+            Collection<Descriptor> plugins,
+            FormerEntries formers,
+            boolean origin) {
         this.settings = settings;
         this.places = new Places(settings.tree(), levelTwo.file(), origin);
-        this.configs = new ConfigDisplay(settings, levelTwo, plugins, places);
+        this.configs = new ConfigDisplay(settings, levelTwo, plugins, places, formers);
     }
 
     Map<String, Object> all(List<String> installed) {

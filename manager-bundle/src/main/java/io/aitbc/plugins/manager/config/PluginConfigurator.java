@@ -28,31 +28,58 @@ public final class PluginConfigurator implements Configurator {
     private final LevelTwo levelTwo;
     private final Feed feed;
     private final SecretBook secrets;
+    private final FormerEntries formers;
+
+    /**
+     * Who works beside it.
+     *
+     * @param feed takes what ConfigAdmin is to hold
+     * @param secrets told what each configuration must hide
+     * @param formers what counts instead of the file
+     */
+    public record Told(Feed feed, SecretBook secrets, FormerEntries formers) {}
 
     /**
      * Reads nothing yet.
      *
      * @param inForce the file in force at the moment of the call
      * @param file what problems call the file
-     * @param secrets told what each configuration must hide
      */
-    public PluginConfigurator(
-            Supplier<FileSettings> inForce, String file, Variables variables, Feed feed, SecretBook secrets) {
+    public PluginConfigurator(Supplier<FileSettings> inForce, String file, Variables variables, Told told) {
         this.inForce = inForce;
         this.levelTwo = new LevelTwo(file, new ConfigResolver(variables, false));
-        this.feed = feed;
-        this.secrets = secrets;
+        this.feed = told.feed();
+        this.secrets = told.secrets();
+        this.formers = told.formers();
     }
 
     @Override
     public Configured configure(Descriptor descriptor) {
+        FileSettings settings = inForce.get();
+        String name = descriptor.name();
         Problems problems = new Problems(levelTwo.file());
-        Optional<Resolved> resolved = levelTwo.resolve(inForce.get(), descriptor, problems);
-        resolved.ifPresent(
-                made -> secrets.learn(descriptor.name(), made.config().hidden()));
+        Optional<Resolved> resolved = levelTwo.resolve(settings, descriptor, problems);
+        Resolved written = resolved.orElseGet(() -> levelTwo.describe(settings, name, Optional.of(descriptor)));
+        Optional<Configured> former = formers.of(settings, name, written).flatMap(before -> former(before, descriptor));
+        if (former.isPresent()) {
+            return former.get();
+        }
+        resolved.ifPresent(made -> secrets.learn(name, made.config().hidden()));
         return resolved.isPresent()
-                ? new Configured.Valid(resolved.get().config())
-                : new Configured.Invalid(reason(descriptor.name(), problems));
+                ? new Configured.Valid(written.config(), FormerEntries.entry(settings, name, written), Optional.empty())
+                : new Configured.Invalid(reason(name, problems));
+    }
+
+    /** What counted before may not fit the bytes any more: then the file counts, with what is wrong with it. */
+    private Optional<Configured> former(FormerEntries.Former before, Descriptor descriptor) {
+        return levelTwo.resolve(before.settings(), descriptor, new Problems(levelTwo.file()))
+                .map(resolved -> {
+                    secrets.learn(descriptor.name(), resolved.config().hidden());
+                    return new Configured.Valid(
+                            resolved.config(),
+                            FormerEntries.entry(before.settings(), descriptor.name(), resolved),
+                            Optional.of(before.because()));
+                });
     }
 
     @Override

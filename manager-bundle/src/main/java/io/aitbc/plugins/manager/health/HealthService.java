@@ -13,6 +13,7 @@ import io.aitbc.plugins.manager.lifecycle.PluginSettings;
 import io.aitbc.plugins.manager.lifecycle.RuntimeSettings;
 import io.aitbc.plugins.manager.lifecycle.Transition;
 import io.aitbc.plugins.manager.lifecycle.TransitionListener;
+import io.aitbc.plugins.manager.lifecycle.Vitals;
 import io.aitbc.plugins.manager.reason.Cause;
 import io.aitbc.plugins.manager.secrets.SecretBook;
 import io.aitbc.plugins.manager.secrets.Secrets;
@@ -30,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * Watches the health of all ACTIVE plugins, and reports it. All methods may be called from any thread, and none waits for a
  * plugin, except that {@link #detach} gives a check that runs a second to end.
  */
-public final class HealthService implements Attachment, TransitionListener {
+public final class HealthService implements Attachment, TransitionListener, Vitals {
 
     private static final System.Logger LOG = System.getLogger(HealthService.class.getName());
     private static final Duration IN_PROBATION = Duration.ofSeconds(1);
@@ -67,7 +68,7 @@ public final class HealthService implements Attachment, TransitionListener {
         monitors.values().forEach(HealthMonitor::paceChanged);
     }
 
-    /** A plugin in probation is checked every second. */
+    @Override
     public void probation(String name, boolean on) {
         if (on ? inProbation.add(name) : inProbation.remove(name)) {
             HealthMonitor monitor = monitors.get(name);
@@ -107,7 +108,7 @@ public final class HealthService implements Attachment, TransitionListener {
         }
     }
 
-    /** The plugin's opinion at the last check since it was loaded; empty when there was none. */
+    @Override
     public Optional<State> state(String name) {
         return Optional.ofNullable(verdicts.get(name))
                 .map(verdict -> verdict.result().health().state());

@@ -7,7 +7,6 @@ import io.aitbc.plugins.management.Reason;
 import io.aitbc.plugins.manager.reason.Cause;
 import io.aitbc.plugins.manager.secrets.Secrets;
 import java.time.Instant;
-import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -25,12 +24,16 @@ final class Actions {
     private final Ports ports;
     private final Loading loading;
     private final LaneActions lane;
+    private final Starting starting;
+    final Probation probation;
 
     Actions(World world, Executor control, Ports ports) {
         this.world = world;
         this.control = control;
         this.ports = ports;
+        this.probation = new Probation(world, this, ports);
         this.lane = new LaneActions(world, this, control, ports);
+        this.starting = new Starting(this, ports);
         this.loading = new Loading(world, this, ports, world::bundlesChanged);
     }
 
@@ -48,9 +51,16 @@ final class Actions {
         loading.add(p);
     }
 
-    /** Sends off what was collected for loading: one set, so that its bundles are resolved together. */
+    /** Sends off what was collected: one set, so that its bundles are resolved together and written down at once. */
     void flush() {
         loading.flush();
+        starting.flush();
+        probation.flush();
+    }
+
+    /** What may not replace the version that runs, without a trial: it would not get further than LOADED. */
+    void reject(ManagedPlugin p, Artifact artifact, Cause held) {
+        Loading.reject(p, artifact, held, world.bundleChanges(), world.settingsEpoch());
     }
 
     void trial(ManagedPlugin p, Artifact artifact) {
@@ -91,29 +101,14 @@ final class Actions {
                 if (p.running
                         && now instanceof Configured.Valid valid
                         && !valid.config().equals(p.applied)) {
-                    new Reconfiguration(this, ports).ask(p, valid.config());
+                    new Reconfiguration(this, ports).ask(p, valid);
                 }
             };
         });
     }
 
     void start(ManagedPlugin p) {
-        Installed installed = Objects.requireNonNull(p.installed);
-        PluginConfig config = p.configured instanceof Configured.Valid valid ? valid.config() : PluginConfig.EMPTY;
-        p.applied = config;
-        p.restartAsked = false;
-        p.startedByHand = false;
-        p.phase("start");
-        begin(p, Action.START, () -> {
-            ports.configurator()
-                    .publish(p.name, config, installed.artifact().descriptor().configurationPid());
-            List<String> waits = ports.framework().start(installed);
-            return () -> {
-                p.phase("");
-                p.bundleActive = true;
-                p.waitsFor = waits;
-            };
-        });
+        starting.add(p);
     }
 
     /** Publishes what a sleeping plugin offers, from memory. */
@@ -172,6 +167,7 @@ final class Actions {
         p.bundleActive = false;
         p.reloadAsked = false;
         p.leaving = false;
+        p.waitingSince = null;
         p.configured = null;
         p.configuredEpoch = -1;
         p.retry.over();
@@ -196,11 +192,12 @@ final class Actions {
             p.lifecycle.to(PluginStatus.ERROR, p.version(), reason);
         }
         report(p, reason, thrown, secrets);
+        probation.failed(p, new Failure(failure.kind(), reason));
         p.retry.next().ifPresent(at -> wake(p, now, at));
         world.touchDependents(p);
     }
 
-    private void wake(ManagedPlugin p, Instant now, Instant at) {
+    void wake(ManagedPlugin p, Instant now, Instant at) {
         long millis = Math.max(1, java.time.Duration.between(now, at).toMillis() + 1);
         ports.watchdog()
                 .schedule(
@@ -226,6 +223,10 @@ final class Actions {
                             : System.Logger.Level.WARNING,
                     reason.message() + tries);
         }
+    }
+
+    Instant now() {
+        return world.now();
     }
 
     /** Work off the control thread; gives back what is to be written on it. */

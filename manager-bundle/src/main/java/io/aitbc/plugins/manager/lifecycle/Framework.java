@@ -17,6 +17,13 @@ public interface Framework {
     Map<Installed, Reason> resolve(Collection<Installed> bundles);
 
     /**
+     * Tries whether bytes can be installed and resolved, beside whatever is there, also the same bytes; leaves nothing.
+     *
+     * @return why not
+     */
+    Optional<Reason> rehearse(Artifact artifact);
+
+    /**
      * Starts a bundle. What Declarative Services offers meanwhile arrives through {@link FrameworkEvents}.
      *
      * @return the names of the services that its component waits for; empty when it waits for none

@@ -27,6 +27,15 @@ final class Hold {
                 .findFirst();
     }
 
+    /** What would hold other bytes of {@code p}, which runs. */
+    Optional<Cause> of(ManagedPlugin p, Artifact other) {
+        return p.dependencies(other).stream()
+                .filter(dependency -> !dependency.optional())
+                .map(dependency -> by(p, dependency))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
     /** Whether a provider this one waits for is still on its way, so that waiting may end without a command. */
     boolean pending(ManagedPlugin p) {
         for (Dependency dependency : p.dependencies()) {

@@ -62,7 +62,9 @@ final class LaneActions {
             p.retryAsked = false;
             p.activeSince = world.now();
             p.retry.over();
+            p.waitingSince = null;
             p.lifecycle.to(PluginStatus.ACTIVE, p.version(), null);
+            actions.probation.begins(p, Objects.requireNonNull(p.installed).artifact());
             publish(p, running.plugin());
         } else {
             p.life = null;
@@ -141,6 +143,7 @@ final class LaneActions {
         } else if (asked != null) {
             actions.fail(p, asked, null);
         }
+        actions.probation.ends(p);
         boolean byHand = p.bundleStopping;
         boolean keep = keepBundle && p.status() != PluginStatus.ERROR;
         if (byHand || keep) {

@@ -170,6 +170,7 @@ final class Loading {
         p.phase("");
         p.installed = loaded.installed();
         p.tried = null;
+        p.waitingSince = null;
         p.bundleActive = false;
         p.offer = null;
         p.configured = loaded.configured();
@@ -232,7 +233,7 @@ final class Loading {
                         .withFix("Replace these first, or 'aitbc plugin install --force FILE'."));
     }
 
-    private static void reject(ManagedPlugin p, Artifact artifact, Reason reason, long changes, long epoch) {
+    static void reject(ManagedPlugin p, Artifact artifact, Reason reason, long changes, long epoch) {
         Cause cause = new Cause(
                 reason.code(),
                 reason.phase().or(() -> Optional.of("load")),
@@ -243,7 +244,13 @@ final class Loading {
                 reason.fix().or(() -> Optional.of("Replace the file.")),
                 0,
                 Optional.empty());
-        p.rejected = new ManagedPlugin.Rejected(artifact, cause, changes, epoch);
+        boolean known = p.rejected != null && p.rejected.reason().message().equals(cause.message());
+        boolean held =
+                reason.code() == Reason.Code.WAITING_FOR_PLUGIN || reason.code() == Reason.Code.DEPENDENCY_VERSION;
+        p.rejected = new ManagedPlugin.Rejected(artifact, cause, held, changes, epoch);
+        if (known) {
+            return;
+        }
         System.getLogger("io.aitbc.plugin." + p.name).log(System.Logger.Level.WARNING, cause.message());
     }
 }

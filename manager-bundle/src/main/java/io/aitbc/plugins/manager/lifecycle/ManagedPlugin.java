@@ -36,8 +36,19 @@ final class ManagedPlugin {
         LAZY
     }
 
-    /** A newer file that may not replace what runs, and when that was found. */
-    record Rejected(Artifact artifact, Reason reason, long bundleChanges, long settingsEpoch) {}
+    /**
+     * A newer file that may not replace what runs, and when that was found.
+     *
+     * @param held it lacks a plugin, and is looked at again when one comes or goes
+     */
+    record Rejected(Artifact artifact, Reason reason, boolean held, long bundleChanges, long settingsEpoch) {}
+
+    /**
+     * A change that has not proven itself yet.
+     *
+     * @param since when it became ACTIVE
+     */
+    record Trial(Artifact artifact, String entry, Instant since) {}
 
     final String name;
     final PluginLifecycle lifecycle;
@@ -67,10 +78,19 @@ final class ManagedPlugin {
     @Nullable
     Life life;
 
-    @Nullable
-    Configured configured;
+    volatile @Nullable Configured configured;
 
     volatile @Nullable PluginConfig applied;
+    /** The entry that {@link #applied} was made from. */
+    String appliedEntry = "";
+
+    @Nullable
+    Trial trial;
+
+    /** Since when its bundle is ACTIVE and Declarative Services offers nothing. */
+    @Nullable
+    Instant waitingSince;
+
     /** The hash of bytes that the operator wants though they break others. */
     @Nullable
     String forced;
@@ -98,6 +118,8 @@ final class ManagedPlugin {
     boolean restartAsked;
     boolean reloadAsked;
     boolean lost;
+    /** Started by hand although it was left out. */
+    boolean letIn;
     /** A lazy plugin that was used, or is started by hand, stays awake until it is stopped. */
     boolean awake;
     /** The hash of the bytes whose services are published from memory; empty when none are. */
@@ -143,8 +165,16 @@ final class ManagedPlugin {
 
     /** Metadata and settings joined; of two entries for one name both hold. */
     List<Dependency> dependencies() {
+        return joined(installed != null ? Optional.of(installed.artifact()) : chosen());
+    }
+
+    /** What other bytes of it need. */
+    List<Dependency> dependencies(Artifact other) {
+        return joined(Optional.of(other));
+    }
+
+    private List<Dependency> joined(Optional<Artifact> artifact) {
         Map<String, Dependency> joined = new LinkedHashMap<>();
-        Optional<Artifact> artifact = installed != null ? Optional.of(installed.artifact()) : chosen();
         artifact.ifPresent(a -> a.descriptor().dependencies().forEach(d -> joined.put(d.text(), d)));
         settings.dependencies().forEach(d -> joined.put(d.text(), d));
         return joined.values().stream().filter(d -> !d.isPlatform()).toList();

@@ -81,7 +81,14 @@ final class NextStep {
         if (backwards || p.tried != null && p.tried.artifact().equals(wanted)) {
             return false;
         }
+        Optional<Cause> held = world.hold().of(p, wanted);
+        if (held.isPresent()) {
+            actions.reject(p, wanted, held.get());
+            follow(p, world.goal(p));
+            return true;
+        }
         if (p.rejected != null
+                && !p.rejected.held()
                 && p.rejected.artifact().sha256().equals(wanted.sha256())
                 && p.rejected.bundleChanges() == world.bundleChanges()
                 && p.rejected.settingsEpoch() == world.settingsEpoch()) {
@@ -192,6 +199,7 @@ final class NextStep {
         } else {
             p.leaving = false;
             p.retryAsked = false;
+            actions.probation.look(p);
             refusedConfiguration(p);
         }
     }
@@ -202,9 +210,17 @@ final class NextStep {
             p.lifecycle.because(invalid.reason());
         } else if (p.rejected != null) {
             p.lifecycle.because(p.rejected.reason());
+        } else if (p.configured instanceof Configured.Valid valid
+                && valid.former().isPresent()) {
+            p.lifecycle.because(former(p, valid.former().get()));
         } else {
             p.lifecycle.because(null);
         }
+    }
+
+    private static Cause former(ManagedPlugin p, String because) {
+        return Cause.of(Reason.Code.CONFIGURATION, because)
+                .withFix("Correct the entry of '" + p.name + "' in etc/aitbc.yaml; it is taken at once.");
     }
 
     private void start(ManagedPlugin p) {
@@ -228,6 +244,9 @@ final class NextStep {
             actions.start(p);
         } else if (p.offer != null) {
             actions.run(p, p.offer);
+        } else if (actions.probation.overdue(p, p.waitingSince)) {
+            Cause waits = waitsForService(p).withPhase("start");
+            actions.fail(p, new Failure(Failure.Kind.PERMANENT, waits), null);
         } else {
             p.retryAsked = false;
             p.lifecycle.because(waitsForService(p));

@@ -1,6 +1,7 @@
 package io.aitbc.plugins.manager.lifecycle;
 
 import io.aitbc.plugins.PluginStatus;
+import io.aitbc.plugins.management.ChangePlan;
 import io.aitbc.plugins.management.PluginOutcome;
 import io.aitbc.plugins.management.PluginView;
 import io.aitbc.plugins.management.Reason;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
@@ -29,6 +31,7 @@ public final class PluginControl implements HealthSink {
     private final Requests requests;
     private final FrameworkInbox inbox;
     private final Readiness readiness;
+    private final Rehearsal rehearsal;
     private final CompletableFuture<Void> stopped = new CompletableFuture<>();
 
     /**
@@ -39,11 +42,12 @@ public final class PluginControl implements HealthSink {
         this.control = this::onControl;
         this.inner = control;
         this.ports = ports;
-        this.plugins = new Plugins(clock, transitions, ports.wishes(), ports.lazy());
+        this.plugins = new Plugins(clock, transitions, ports.wishes(), ports.lazy(), ports.history());
         this.settling = new Settling(plugins, this.control, ports);
         this.requests = new Requests(plugins, ports.wishes());
         this.inbox = new FrameworkInbox(this.control, plugins, ports.wishes());
         this.readiness = new Readiness(plugins);
+        this.rehearsal = new Rehearsal(plugins, ports);
     }
 
     private final Executor inner;
@@ -62,7 +66,7 @@ public final class PluginControl implements HealthSink {
                 });
                 plugins.touched().clear();
                 readiness.look();
-                if (plugins.shuttingDown() && plugins.all().stream().noneMatch(p -> p.occupied() || p.action != null)) {
+                if (plugins.shuttingDown() && plugins.allStopped()) {
                     stopped.complete(null);
                 }
             } catch (RuntimeException | Error failure) {
@@ -80,6 +84,11 @@ public final class PluginControl implements HealthSink {
     /** New settings are in force. */
     public void settings(RuntimeSettings settings) {
         control.execute(() -> plugins.settings(settings));
+    }
+
+    /** Comes before the first selection: no plugin is started unless somebody asks for it by name. */
+    public void leaveOut() {
+        control.execute(plugins::leaveOut);
     }
 
     /** The watched folders hold something else than before. */
@@ -143,6 +152,17 @@ public final class PluginControl implements HealthSink {
         return query(() -> plugins.broken(name, version));
     }
 
+    /**
+     * What it would come to if other bytes of a plugin were chosen. Nothing is changed; the bytes are tried in the framework
+     * as they would be beside a version that runs.
+     *
+     * @param after the bytes; empty for a removal
+     * @param forced also when others would break
+     */
+    public CompletionStage<ChangePlan> plan(String name, Optional<Artifact> after, boolean forced) {
+        return query(() -> rehearsal.look(name, after, forced)).thenCompose(stage -> stage);
+    }
+
     /** These bytes are to be taken though they break others. */
     public void force(String name, String sha256) {
         control.execute(() -> plugins.orMake(name).forced = sha256);
@@ -167,6 +187,17 @@ public final class PluginControl implements HealthSink {
         ManagedPlugin p = plugins.plugin(name);
         PluginConfig applied = p == null ? null : p.applied;
         return applied == null ? PluginConfig.EMPTY : applied;
+    }
+
+    /** The entry of a plugin in the file in force, as it was written; empty when it cannot be used or nobody asked yet. */
+    public Optional<String> entry(String name) {
+        ManagedPlugin p = plugins.plugin(name);
+        if (p == null || !(p.configured instanceof Configured.Valid valid)) {
+            return Optional.empty();
+        }
+        return valid.former().isEmpty()
+                ? Optional.of(valid.entry())
+                : ports.history().override(name).map(VersionHistory.Override::instead);
     }
 
     /** From the first cause to the plugin itself; empty when it is ACTIVE and nothing newer waits. */
@@ -220,9 +251,16 @@ public final class PluginControl implements HealthSink {
         return readiness.ready();
     }
 
-    /** Stops all plugins, dependents first; takes no more wishes. Completed when the last one has stopped. */
-    public CompletableFuture<Void> shutdown() {
-        control.execute(plugins::shutDown);
+    /**
+     * Stops all plugins, dependents first; takes no more wishes. Completed when the last one has stopped.
+     *
+     * @param lost a plugin that is not waited for: its thread holds up the end of the process itself
+     */
+    public CompletableFuture<Void> shutdown(Optional<String> lost) {
+        control.execute(() -> {
+            lost.ifPresent(plugins::giveUp);
+            plugins.shutDown();
+        });
         return stopped.copy();
     }
 }

@@ -32,6 +32,7 @@ final class Plugins implements World {
     private final Consumer<Transition> transitions;
     private final WishStore wishes;
     private final LazyPlugins lazy;
+    private final VersionHistory history;
     private final AtomicLong sequence = new AtomicLong();
     private final RandomGenerator random = new Random();
     private final Hold hold = new Hold(known::get);
@@ -42,9 +43,12 @@ final class Plugins implements World {
     private long settingsEpoch;
     private long bundleChanges;
     private boolean shuttingDown;
+    private boolean safe;
+    private String lost = "";
 
-    Plugins(Clock clock, Consumer<Transition> transitions, WishStore wishes, LazyPlugins lazy) {
+    Plugins(Clock clock, Consumer<Transition> transitions, WishStore wishes, LazyPlugins lazy, VersionHistory history) {
         this.lazy = lazy;
+        this.history = history;
         this.clock = clock;
         this.transitions = transitions;
         this.wishes = wishes;
@@ -94,6 +98,16 @@ final class Plugins implements World {
         return p;
     }
 
+    /** A plugin as it would be with other bytes; nobody else knows of it. */
+    ManagedPlugin imagined(String name, Artifact artifact) {
+        ManagedPlugin would = make(name);
+        ManagedPlugin is = known.get(name);
+        would.choice = new Choice(name, Optional.of(artifact), List.of(), Optional.empty());
+        would.awake = is != null && is.awake;
+        would.letIn = is != null && is.letIn;
+        return would;
+    }
+
     ManagedPlugin orMake(String name) {
         return known.computeIfAbsent(name, this::make);
     }
@@ -121,6 +135,19 @@ final class Plugins implements World {
     @Nullable
     ManagedPlugin nextDirty() {
         return dirty.pollFirst();
+    }
+
+    /** From now on plugins are left out, except those that are started by hand. */
+    void leaveOut() {
+        safe = true;
+    }
+
+    void giveUp(String name) {
+        lost = name;
+    }
+
+    boolean allStopped() {
+        return known.values().stream().allMatch(p -> p.name.equals(lost) || !p.occupied() && p.action == null);
     }
 
     void shutDown() {
@@ -153,6 +180,10 @@ final class Plugins implements World {
                     p.cause(Reason.Code.DISABLED, "is disabled.")
                             .withFix("Set plugins." + p.name + ".enabled to true in etc/aitbc.yaml."));
         }
+        Optional<Reason> leftOut = leftOut(p);
+        if (leftOut.isPresent()) {
+            return new Goal(Goal.Level.GONE, leftOut.get());
+        }
         Optional<Wish> wish = wishes.wish(p.name);
         if (wish.isEmpty() && !settings.autoLoad()) {
             return new Goal(
@@ -173,6 +204,23 @@ final class Plugins implements World {
                         p.cause(Reason.Code.UNLOADED_BY_OPERATOR, "was unloaded by the operator.")
                                 .withFix("aitbc plugin start " + p.name));
         };
+    }
+
+    /** Safe mode, or the breaker: readings, section 1, and the operator's {@code run --safe}. */
+    private Optional<Reason> leftOut(ManagedPlugin p) {
+        if (safe && !p.letIn) {
+            return Optional.of(p.cause(Reason.Code.LEFT_OUT, "is left out: the runtime was started with --safe.")
+                    .withFix("aitbc plugin start " + p.name));
+        }
+        return p.chosen().flatMap(history::leftOut);
+    }
+
+    /** The operator wants it to run though it was left out. */
+    void letIn(ManagedPlugin p) {
+        p.letIn = true;
+        if (p.chosen().flatMap(history::leftOut).isPresent()) {
+            history.letIn(p.name);
+        }
     }
 
     /** Readings, section 7: it has run once, and nobody has used it since. */
@@ -263,8 +311,15 @@ final class Plugins implements World {
     @Override
     public void touchDependents(ManagedPlugin p) {
         known.values().stream()
-                .filter(d -> d != p && names(d, p.name) || names(p, d.name))
+                .filter(d -> d != p && (names(d, p.name) || awaits(d, p.name)) || names(p, d.name))
                 .forEach(this::touch);
+    }
+
+    /** A newer file of it, which was not taken yet, may need the other. */
+    private static boolean awaits(ManagedPlugin p, String provider) {
+        return p.rejected != null
+                && p.rejected.artifact().descriptor().dependencies().stream()
+                        .anyMatch(d -> d.name().equals(provider));
     }
 
     private static boolean names(ManagedPlugin dependent, String provider) {

@@ -16,6 +16,8 @@ public record Ports(
         Framework framework,
         Configurator configurator,
         WishStore wishes,
+        VersionHistory history,
+        Vitals vitals,
         List<Attachment> attachments,
         LazyPlugins lazy,
         Executor workers,

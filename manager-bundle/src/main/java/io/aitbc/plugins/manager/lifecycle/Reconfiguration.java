@@ -14,7 +14,8 @@ final class Reconfiguration {
         this.ports = ports;
     }
 
-    void ask(ManagedPlugin p, PluginConfig config) {
+    void ask(ManagedPlugin p, Configured.Valid changed) {
+        PluginConfig config = changed.config();
         Installed installed = Objects.requireNonNull(p.installed);
         @Nullable Life life = p.life;
         @Nullable BasePlugin plugin = life == null ? null : life.plugin();
@@ -33,6 +34,8 @@ final class Reconfiguration {
                 p.phase("");
                 if (taken) {
                     p.applied = config;
+                    p.appliedEntry = changed.entry();
+                    actions.probation.begins(p, installed.artifact());
                 } else {
                     p.restartAsked = true;
                 }

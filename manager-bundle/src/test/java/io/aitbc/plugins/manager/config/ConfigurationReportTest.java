@@ -10,9 +10,11 @@ import io.aitbc.plugins.manager.config.plugin.Variables;
 import io.aitbc.plugins.manager.config.tree.Position;
 import io.aitbc.plugins.manager.config.tree.Problem;
 import io.aitbc.plugins.manager.config.tree.Problems;
+import io.aitbc.plugins.manager.lifecycle.VersionHistory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,6 +50,7 @@ class ConfigurationReportTest {
     Path folder;
 
     private List<Problem> refused = List.of();
+    private final Map<String, VersionHistory.Override> overrides = new HashMap<>();
     private List<Descriptor> plugins = List.of(Plugins.plugin("x", SCHEMA), Plugins.plugin("y"));
 
     private ConfigurationReport report(String yaml) {
@@ -58,7 +61,8 @@ class ConfigurationReportTest {
                 rules,
                 variables,
                 () -> new ConfigurationFile.Snapshot(rules.read(yaml).settings(), refused),
-                () -> plugins);
+                () -> plugins,
+                new FormerEntries(name -> Optional.ofNullable(overrides.get(name))));
     }
 
     private static List<String> texts(List<ConfigurationProblem> problems) {
@@ -67,6 +71,15 @@ class ConfigurationReportTest {
 
     @Nested
     class Showing {
+
+        @Test
+        void aConfigurationThatWasTakenBackIsShownWithItsReason() {
+            String yaml = "plugins: {y: {enabled: true, config: {a: 2}}}";
+            overrides.put("y", new VersionHistory.Override("{\"a\":2}", "{\"a\":1}", "It failed with 2."));
+
+            assertThat(report(yaml).show("y", true).orElseThrow().get("config"))
+                    .isEqualTo(Map.of("a", Map.of("value", 1L, "origin", "the entry of before: It failed with 2.")));
+        }
 
         @Test
         void aPluginShowsValuesInForceWithSecretsMasked() {

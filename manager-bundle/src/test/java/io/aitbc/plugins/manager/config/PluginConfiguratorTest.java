@@ -8,6 +8,7 @@ import io.aitbc.plugins.manager.config.file.FileSettings;
 import io.aitbc.plugins.manager.config.plugin.Variables;
 import io.aitbc.plugins.manager.lifecycle.Configured;
 import io.aitbc.plugins.manager.lifecycle.PluginConfig;
+import io.aitbc.plugins.manager.lifecycle.VersionHistory;
 import io.aitbc.plugins.manager.secrets.SecretBook;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -38,17 +39,19 @@ class PluginConfiguratorTest {
         }
     };
 
+    private final Map<String, VersionHistory.Override> overrides = new HashMap<>();
+
     private PluginConfigurator configurator(String yaml) {
         FileSettings settings = new FileRules("etc/aitbc.yaml", BASE, BASE)
                 .read(yaml)
                 .settings()
                 .orElseThrow();
+        FormerEntries formers = new FormerEntries(name -> Optional.ofNullable(overrides.get(name)));
         return new PluginConfigurator(
                 () -> settings,
                 "etc/aitbc.yaml",
                 new Variables(List.of(name -> Optional.ofNullable(ENVIRONMENT.get(name))), BASE),
-                feed,
-                secrets);
+                new PluginConfigurator.Told(feed, secrets, formers));
     }
 
     private static Reason invalid(Configured configured) {
@@ -59,6 +62,53 @@ class PluginConfiguratorTest {
     private static PluginConfig valid(Configured configured) {
         assertThat(configured).isInstanceOf(Configured.Valid.class);
         return ((Configured.Valid) configured).config();
+    }
+
+    @Test
+    void anEntryThatWasTakenBackIsReplacedByTheOneBefore() {
+        PluginConfigurator configurator = configurator("plugins: {x: {enabled: true, config: {max: 7}}}");
+        overrides.put("x", new VersionHistory.Override("{\"max\":7}", "{\"max\":6}", "It failed with 7."));
+
+        Configured.Valid valid = (Configured.Valid) configurator.configure(Plugins.plugin("x", SCHEMA));
+
+        assertThat(valid.config().values()).containsEntry("max", 6L);
+        assertThat(valid.entry()).isEqualTo("{\"max\":6}");
+        assertThat(valid.former()).contains("It failed with 7.");
+    }
+
+    @Test
+    void anotherEntryInTheFileEndsTheReplacement() {
+        PluginConfigurator configurator = configurator("plugins: {x: {enabled: true, config: {max: 8}}}");
+        overrides.put("x", new VersionHistory.Override("{\"max\":7}", "{\"max\":6}", "It failed with 7."));
+
+        Configured.Valid valid = (Configured.Valid) configurator.configure(Plugins.plugin("x", SCHEMA));
+
+        assertThat(valid.config().values()).containsEntry("max", 8L);
+        assertThat(valid.former()).isEmpty();
+    }
+
+    @Test
+    void aSecretThatIsWrittenAsItselfIsNotKeptAndIsLentByTheFile() {
+        PluginConfigurator configurator =
+                configurator("plugins: {x: {enabled: true, config: {max: 7, password: hunter2, gone: null}}}");
+
+        Configured.Valid written = (Configured.Valid) configurator.configure(Plugins.plugin("x", SCHEMA));
+
+        assertThat(written.entry()).isEqualTo("{\"max\":7,\"password\":null}");
+        overrides.put("x", new VersionHistory.Override(written.entry(), "{\"max\":6,\"password\":null}", "7 failed."));
+        Configured.Valid before = (Configured.Valid) configurator.configure(Plugins.plugin("x", SCHEMA));
+        assertThat(before.config().values()).containsEntry("max", 6L).containsEntry("password", "hunter2");
+        assertThat(before.former()).isPresent();
+    }
+
+    @Test
+    void anEntryOfBeforeThatDoesNotFitTheBytesAnyMoreCountsNoMore() {
+        PluginConfigurator configurator = configurator("plugins: {x: {enabled: true, config: {max: 7}}}");
+        overrides.put("x", new VersionHistory.Override("{\"max\":7}", "{\"max\":\"six\"}", "It failed with 7."));
+
+        Configured.Valid valid = (Configured.Valid) configurator.configure(Plugins.plugin("x", SCHEMA));
+
+        assertThat(valid.config().values()).containsEntry("max", 7L);
     }
 
     @Test

@@ -66,6 +66,13 @@ final class FakeFramework implements Framework {
     }
 
     @Override
+    public Optional<Reason> rehearse(Artifact artifact) {
+        Installed tried = new Installed(ids.incrementAndGet(), artifact);
+        log.add("rehearse " + key(tried));
+        return Optional.ofNullable(resolve(List.of(tried)).get(tried));
+    }
+
+    @Override
     public List<String> start(Installed bundle) {
         log.add("start " + key(bundle));
         active.add(bundle.bundle());

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -41,7 +42,11 @@ final class LifecycleWorld implements AutoCloseable, Configurator, WishStore {
     final List<Transition> transitions = new CopyOnWriteArrayList<>();
     final Map<String, Wish> wishes = new ConcurrentHashMap<>();
     final FakeLazyPlugins lazy = new FakeLazyPlugins();
+    final FakeHistory history = new FakeHistory();
     final Map<String, Configured> configured = new ConcurrentHashMap<>();
+    /** What an entry of before comes to, by its text. */
+    final Map<String, Configured> former = new ConcurrentHashMap<>();
+
     final FakeFramework framework = new FakeFramework(installed -> make(installed));
     private final LinkedBlockingQueue<Transition> news = new LinkedBlockingQueue<>();
     private final ExecutorService control = new ThreadPoolExecutor(
@@ -54,7 +59,7 @@ final class LifecycleWorld implements AutoCloseable, Configurator, WishStore {
     final PluginControl lifecycle;
 
     LifecycleWorld() {
-        Ports ports = new Ports(framework, this, this, List.of(), lazy, workers, watchdog);
+        Ports ports = new Ports(framework, this, this, history, history, List.of(), lazy, workers, watchdog);
         lifecycle = new PluginControl(control, ports, Clock.systemUTC(), transition -> {
             transitions.add(transition);
             news.add(transition);
@@ -125,6 +130,15 @@ final class LifecycleWorld implements AutoCloseable, Configurator, WishStore {
         return this;
     }
 
+    LifecycleWorld file(String name, Artifact artifact) {
+        files.put(name, new Choice(name, Optional.of(artifact), List.of(), Optional.empty()));
+        return this;
+    }
+
+    Artifact artifact(String name) {
+        return java.util.Objects.requireNonNull(files.get(name)).chosen().orElseThrow();
+    }
+
     LifecycleWorld remove(String name) {
         files.remove(name);
         return this;
@@ -154,6 +168,11 @@ final class LifecycleWorld implements AutoCloseable, Configurator, WishStore {
                 s.enabled(), s.priority(), s.dependencies(), s.lazy(), limits, s.unhealthyAfter(), s.probation());
     }
 
+    static PluginSettings probation(PluginSettings s, Duration probation) {
+        return new PluginSettings(
+                s.enabled(), s.priority(), s.dependencies(), s.lazy(), s.limits(), s.unhealthyAfter(), probation);
+    }
+
     static PluginSettings enabled(PluginSettings s, boolean enabled) {
         return new PluginSettings(
                 Optional.of(enabled),
@@ -180,6 +199,11 @@ final class LifecycleWorld implements AutoCloseable, Configurator, WishStore {
         lifecycle.settings(settings);
         lifecycle.select(new Selection(Map.copyOf(files), Map.of(), List.of()));
         return this;
+    }
+
+    /** A configuration that can be used, with its text as entry. */
+    static Configured.Valid valid(Map<String, Object> values) {
+        return new Configured.Valid(new PluginConfig(values, Set.of()), values.toString(), Optional.empty());
     }
 
     LifecycleWorld configure(String name, Configured now) {
@@ -249,7 +273,11 @@ final class LifecycleWorld implements AutoCloseable, Configurator, WishStore {
 
     @Override
     public Configured configure(Descriptor d) {
-        return configured.getOrDefault(d.name(), new Configured.Valid(PluginConfig.EMPTY));
+        Optional<VersionHistory.Override> override = history.override(d.name());
+        if (override.isPresent()) {
+            return former.getOrDefault(override.get().entry(), valid(Map.of()));
+        }
+        return configured.getOrDefault(d.name(), valid(Map.of()));
     }
 
     @Override

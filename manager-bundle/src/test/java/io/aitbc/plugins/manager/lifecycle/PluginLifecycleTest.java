@@ -16,7 +16,7 @@ import io.aitbc.plugins.manager.reason.Cause;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -264,8 +264,7 @@ class PluginLifecycleTest {
                     .apply();
             assertThat(world.awaits("p", ERROR).reason().orElseThrow().code()).isEqualTo(Reason.Code.CONFIGURATION);
             world.behaving("p", p -> p);
-            world.configure(
-                    "p", new Configured.Valid(new PluginConfig(Map.of("password", "right"), java.util.Set.of())));
+            world.configure("p", LifecycleWorld.valid(Map.of("password", "right")));
             world.awaits("p", ACTIVE);
         }
 
@@ -382,8 +381,8 @@ class PluginLifecycleTest {
             running("p");
             world.framework.rawStop(world.framework.installed("p"));
             world.awaits("p", INACTIVE);
-            PluginConfig changed = new PluginConfig(Map.of("word", "changed"), Set.of());
-            world.configure("p", new Configured.Valid(changed)).quiet();
+            world.configure("p", LifecycleWorld.valid(Map.of("word", "changed")))
+                    .quiet();
 
             world.framework.rawStart(world.framework.installed("p"));
 
@@ -507,7 +506,7 @@ class PluginLifecycleTest {
             world.awaits("q", ACTIVE);
             assertThat(world.refusal(world.lifecycle.start("p")).code()).isEqualTo(Reason.Code.CONFIGURATION);
             assertThat(world.status("p")).isEqualTo(ERROR);
-            world.configure("p", new Configured.Valid(PluginConfig.EMPTY));
+            world.configure("p", LifecycleWorld.valid(Map.of()));
             world.awaits("p", ACTIVE);
         }
 
@@ -515,7 +514,7 @@ class PluginLifecycleTest {
         void aChangeRestartsThePlugin() {
             running("p");
             FakePlugin first = world.plugin("p");
-            world.configure("p", new Configured.Valid(new PluginConfig(Map.of("a", 1L), java.util.Set.of())));
+            world.configure("p", LifecycleWorld.valid(Map.of("a", 1L)));
             world.awaits("p", INACTIVE);
             world.awaits("p", ACTIVE);
             assertThat(first.calls).endsWith("reconfigure", "stop", "cleanup");
@@ -525,7 +524,7 @@ class PluginLifecycleTest {
         void aPluginThatTakesItAliveIsNotRestarted() {
             world.behaving("p", p -> p.on("reconfigure", () -> true));
             running("p");
-            world.configure("p", new Configured.Valid(new PluginConfig(Map.of("a", 1L), java.util.Set.of())));
+            world.configure("p", LifecycleWorld.valid(Map.of("a", 1L)));
             world.done(world.lifecycle.start("p"));
             world.done(world.lifecycle.start("p"));
             assertThat(world.way("p")).containsExactly(LOADING, LOADED, ACTIVE);
@@ -594,7 +593,7 @@ class PluginLifecycleTest {
             world.file("a", "1.0.0", "b").file("b", "1.0.0").apply();
             world.awaits("a", ACTIVE);
             world.lifecycle
-                    .shutdown()
+                    .shutdown(Optional.empty())
                     .orTimeout(30, java.util.concurrent.TimeUnit.SECONDS)
                     .join();
             assertThat(world.transitions.stream()

@@ -4,6 +4,7 @@ import io.aitbc.plugins.manager.config.tree.Problem;
 import io.aitbc.plugins.manager.config.tree.Tree;
 import io.aitbc.plugins.manager.lifecycle.RuntimeSettings;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -23,4 +24,12 @@ public record FileSettings(
         List<Path> folders,
         LoggingSettings logging,
         List<Problem> warnings,
-        Tree.Mapping tree) {}
+        Tree.Mapping tree) {
+
+    /** The same with another entry of a plugin. */
+    public FileSettings with(PluginEntry entry) {
+        Map<String, PluginEntry> with = new LinkedHashMap<>(entries);
+        with.put(entry.name(), entry);
+        return new FileSettings(runtime, keepVersions, with, folders, logging, warnings, tree);
+    }
+}

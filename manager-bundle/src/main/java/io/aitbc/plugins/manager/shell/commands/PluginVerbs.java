@@ -35,6 +35,7 @@ final class PluginVerbs {
             Argument.string("name").required().help("Name of a plugin");
     private static final Argument<Path> FILE = Argument.path("file").required().help("A plugin's bundle (.jar)");
     private static final Option<Boolean> FORCE = Option.flag("--force").help("Also when other plugins would break");
+    private static final Option<Boolean> PLAN = Option.flag("--plan").help("Say what it would do, and do nothing");
     private static final Option<Boolean> PURGE = Option.flag("--purge").help("Remove the plugin's data too");
 
     private final PluginManager plugins;
@@ -56,12 +57,16 @@ final class PluginVerbs {
                         .help("Take a file as the deploy folder would")
                         .argument(FILE)
                         .option(FORCE)
+                        .option(PLAN)
+                        .option(PluginCommands.JSON)
                         .action(this::install),
                 Command.named("uninstall")
                         .help("Unload a plugin and remove its files")
                         .argument(NAME)
                         .option(PURGE)
                         .option(FORCE)
+                        .option(PLAN)
+                        .option(PluginCommands.JSON)
                         .action(this::uninstall));
     }
 
@@ -92,12 +97,18 @@ final class PluginVerbs {
                     "There is no file '" + file + "'. 'plugin install' takes the path of a bundle, seen from the folder"
                             + " where it is typed.");
         }
-        return report(call, file.toString(), plugins.installPlugin(file, call.flag("--force")));
+        boolean force = call.flag("--force");
+        return call.flag("--plan")
+                ? Plans.print(call, await(plugins.planInstall(file, force)))
+                : report(call, file.toString(), plugins.installPlugin(file, force));
     }
 
     private int uninstall(Call call) throws Exception {
         String name = call.get(NAME);
-        return report(call, name, plugins.uninstallPlugin(name, call.flag("--purge"), call.flag("--force")));
+        boolean force = call.flag("--force");
+        return call.flag("--plan")
+                ? Plans.print(call, await(plugins.planUninstall(name, force)))
+                : report(call, name, plugins.uninstallPlugin(name, call.flag("--purge"), force));
     }
 
     /** Prints how a request ended, and returns the exit status. */
@@ -128,7 +139,7 @@ final class PluginVerbs {
                 .orElse(message);
     }
 
-    private static PluginOutcome await(CompletionStage<PluginOutcome> stage) throws Exception {
+    private static <T> T await(CompletionStage<T> stage) throws Exception {
         try {
             return stage.toCompletableFuture().get();
         } catch (ExecutionException e) {

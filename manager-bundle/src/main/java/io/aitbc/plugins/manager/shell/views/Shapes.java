@@ -1,5 +1,6 @@
 package io.aitbc.plugins.manager.shell.views;
 
+import io.aitbc.plugins.management.ChangePlan;
 import io.aitbc.plugins.management.HistoryEntry;
 import io.aitbc.plugins.management.PluginView;
 import io.aitbc.plugins.management.Reason;
@@ -46,6 +47,7 @@ public final class Shapes {
             "version",
             "last_check",
             "message");
+    private static final List<String> PLAN = List.of("starts", "stops", "restarts", "breaks", "refusal");
     private static final List<String> PROBLEM =
             List.of("severity", "file", "line", "column", "path", "message", "expected", "found", "suggestion");
 
@@ -73,6 +75,13 @@ public final class Shapes {
     /** Returns an element of {@code plugin history --json}. */
     public static Map<String, @Nullable Object> history(HistoryEntry entry) {
         return complete(HISTORY, entry.toMap());
+    }
+
+    /** Returns what {@code --plan --json} prints. */
+    public static Map<String, @Nullable Object> plan(ChangePlan plan) {
+        Map<String, @Nullable Object> map = complete(PLAN, plan.toMap());
+        map.put("refusal", plan.refusal().map(Shapes::reason).orElse(null));
+        return map;
     }
 
     /** Returns a plugin of {@code health --json}, from its report. */

@@ -2,6 +2,7 @@ package io.aitbc.plugins.manager.shell.commands;
 
 import io.aitbc.plugins.EventBus;
 import io.aitbc.plugins.PluginStatus;
+import io.aitbc.plugins.management.ChangePlan;
 import io.aitbc.plugins.management.ConfigurationProblem;
 import io.aitbc.plugins.management.Configurations;
 import io.aitbc.plugins.management.HealthReport;
@@ -41,6 +42,7 @@ final class FakeRuntime implements PluginManager, RuntimeInfo, Configurations, R
     final List<EventBus.Handler> handlers = new ArrayList<>();
     final CompletableFuture<Void> handled = new CompletableFuture<>();
     final CompletableFuture<EventBus.Handler> subscribed = new CompletableFuture<>();
+    FakePlan plan = new FakePlan(List.of(), List.of(), List.of(), List.of(), Optional.empty());
     Path base = Path.of("/base");
     boolean ready = true;
     boolean stopped;
@@ -129,6 +131,18 @@ final class FakeRuntime implements PluginManager, RuntimeInfo, Configurations, R
     @Override
     public CompletionStage<PluginOutcome> uninstallPlugin(String name, boolean purge, boolean force) {
         return asked("uninstall " + name + " " + purge + " " + force, name);
+    }
+
+    @Override
+    public CompletionStage<ChangePlan> planInstall(Path file, boolean force) {
+        requests.add("plan install " + file.getFileName() + " " + force);
+        return CompletableFuture.completedFuture(plan);
+    }
+
+    @Override
+    public CompletionStage<ChangePlan> planUninstall(String name, boolean force) {
+        requests.add("plan uninstall " + name + " " + force);
+        return CompletableFuture.completedFuture(plan);
     }
 
     @Override

@@ -334,6 +334,35 @@ class PluginCommandsTest {
         }
 
         @Test
+        void aPlanIsPrintedAndNothingIsChanged() throws Exception {
+            runtime.plugin("wallet", PluginStatus.ACTIVE);
+            runtime.plan = new FakePlan(List.of(), List.of("wallet"), List.of(), List.of("shop"), Optional.empty());
+
+            Typed typed = type("plugin uninstall wallet --plan --force");
+
+            assertThat(typed.out()).isEqualTo("Would stop: wallet\nWould break: shop\n");
+            assertThat(typed.status()).isZero();
+            assertThat(runtime.requests).containsExactly("plan uninstall wallet true");
+        }
+
+        @Test
+        void aPlanThatWouldBeRefusedHasTheStatusOfTheRefusal() throws Exception {
+            runtime.plugin("wallet", PluginStatus.ACTIVE);
+            runtime.plan = new FakePlan(
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    List.of("shop"),
+                    Optional.of(new FakeReason(Reason.Code.WOULD_BREAK, "It would break 'shop'.")));
+
+            Typed typed = type("plugin uninstall wallet --plan --json");
+
+            assertThat(typed.status()).isEqualTo(5);
+            assertThat(typed.out()).contains("\"breaks\"").contains("\"code\": \"would_break\"");
+            assertThat(typed.err()).contains("It would break 'shop'.");
+        }
+
+        @Test
         void uninstallPassesItsOptions() throws Exception {
             runtime.plugin("wallet", PluginStatus.LOADED);
             assertThat(type("plugin uninstall wallet --purge").status()).isZero();

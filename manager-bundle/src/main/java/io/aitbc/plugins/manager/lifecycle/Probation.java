@@ -1,0 +1,187 @@
+package io.aitbc.plugins.manager.lifecycle;
+
+import io.aitbc.plugins.PluginHealth;
+import io.aitbc.plugins.management.Reason;
+import io.aitbc.plugins.manager.lifecycle.ManagedPlugin.Trial;
+import io.aitbc.plugins.manager.lifecycle.VersionHistory.Passed;
+import io.aitbc.plugins.manager.lifecycle.VersionHistory.Proven;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What other bytes or another configuration have to stand before they count: a time ACTIVE with good health. What passes
+ * is written down; what fails before is taken back, and what had proven itself runs again. Control thread only.
+ *
+ * <p>A plugin of which nothing has proven itself has nothing to go back to: its failures are failures and no more.
+ */
+final class Probation {
+    private static final System.Logger LOG = System.getLogger(Probation.class.getName());
+    /** A stop that fails says nothing about what was tried. */
+    private static final Set<String> AFTERWARDS = Set.of("stop", "cleanup");
+
+    private final World world;
+    private final Actions actions;
+    private final Ports ports;
+    private final List<Passed> passed = new ArrayList<>();
+
+    Probation(World world, Actions actions, Ports ports) {
+        this.world = world;
+        this.actions = actions;
+        this.ports = ports;
+    }
+
+    private Optional<Proven> proven(ManagedPlugin p) {
+        return ports.history().proven(p.name);
+    }
+
+    private boolean isProven(ManagedPlugin p, Artifact artifact) {
+        return proven(p)
+                .filter(known -> known.sha256().equals(artifact.sha256()))
+                .isPresent();
+    }
+
+    /** Whether nobody may count on these bytes yet. */
+    boolean untried(ManagedPlugin p, Artifact artifact) {
+        return !isProven(p, artifact);
+    }
+
+    /** It became ACTIVE, or took a changed configuration alive. */
+    void begins(ManagedPlugin p, Artifact artifact) {
+        boolean nothingNew = proven(p)
+                .filter(known -> known.sha256().equals(artifact.sha256())
+                        && known.entry().equals(p.appliedEntry))
+                .isPresent();
+        if (nothingNew) {
+            close(p);
+            return;
+        }
+        p.trial = new Trial(artifact, p.appliedEntry, world.now());
+        ports.vitals().probation(p.name, true);
+        actions.wake(p, world.now(), world.now().plus(p.settings.probation()));
+    }
+
+    /** Passes what has stood its time; what is unhealthy then gets the time it needs to show which way it goes. */
+    void look(ManagedPlugin p) {
+        Trial trial = p.trial;
+        if (trial == null || world.now().isBefore(trial.since().plus(p.settings.probation()))) {
+            return;
+        }
+        if (ports.vitals()
+                .state(p.name)
+                .filter(s -> s == PluginHealth.State.UNHEALTHY)
+                .isPresent()) {
+            Instant now = world.now();
+            actions.wake(p, now, now.plusSeconds(1));
+            return;
+        }
+        passed.add(new Passed(trial.artifact(), trial.entry()));
+        close(p);
+    }
+
+    /** Writes down what passed: one write for all of them. */
+    void flush() {
+        if (passed.isEmpty()) {
+            return;
+        }
+        List<Passed> all = List.copyOf(passed);
+        passed.clear();
+        durably(() -> ports.history().passed(all));
+    }
+
+    /** Ended without a verdict: an operator stopped it, or something it needs did. */
+    void ends(ManagedPlugin p) {
+        if (close(p)) {
+            durably(() -> ports.history().trialEnded(p.name));
+        }
+    }
+
+    /** It is in ERROR. Takes a change back that has not proven itself. */
+    void failed(ManagedPlugin p, Failure failure) {
+        boolean tried = close(p);
+        Optional<Artifact> artifact =
+                p.installed == null ? p.chosen() : Optional.of(p.installed).map(Installed::artifact);
+        boolean afterwards =
+                failure.reason().phase().filter(AFTERWARDS::contains).isPresent();
+        if (artifact.isEmpty() || world.shuttingDown()) {
+            return;
+        }
+        Optional<Proven> before = proven(p);
+        if (before.isEmpty() || afterwards || failure.kind() == Failure.Kind.CYCLE) {
+            if (tried || before.isEmpty()) {
+                durably(() -> ports.history().trialEnded(p.name));
+            }
+        } else if (!before.get().sha256().equals(artifact.get().sha256())) {
+            durably(() -> ports.history().failed(artifact.get(), failure.reason()));
+        } else if (!before.get().entry().equals(p.appliedEntry) && ranWith(p, failure)) {
+            takeBackConfiguration(p, failure.reason());
+        }
+    }
+
+    private static boolean ranWith(ManagedPlugin p, Failure failure) {
+        return failure.reason().phase().filter(phase -> !phase.equals("load")).isPresent()
+                && p.configured instanceof Configured.Valid valid
+                && valid.former().isEmpty()
+                && valid.entry().equals(p.appliedEntry);
+    }
+
+    private void takeBackConfiguration(ManagedPlugin p, Reason reason) {
+        String entry = p.appliedEntry;
+        actions.later(control -> {
+            write(() -> ports.history().configurationFailed(p.name, entry, reason));
+            control.execute(() -> {
+                p.configuredEpoch = -1;
+                world.touch(p);
+            });
+        });
+    }
+
+    /**
+     * Whether a change waits for a service for longer than its probation: what ran before did not need it.
+     *
+     * @param since when the waiting began
+     */
+    boolean overdue(ManagedPlugin p, @Nullable Instant since) {
+        Installed installed = p.installed;
+        if (since == null
+                || installed == null
+                || isProven(p, installed.artifact())
+                || proven(p).isEmpty()) {
+            return false;
+        }
+        Instant end = since.plus(p.settings.probation());
+        if (world.now().isBefore(end)) {
+            actions.wake(p, world.now(), end);
+            return false;
+        }
+        return true;
+    }
+
+    private boolean close(ManagedPlugin p) {
+        boolean open = p.trial != null;
+        p.trial = null;
+        if (open) {
+            ports.vitals().probation(p.name, false);
+        }
+        return open;
+    }
+
+    private void durably(Runnable change) {
+        actions.later(control -> write(change));
+    }
+
+    /** A disk that refuses costs the way back, not the plugin. */
+    private static void write(Runnable change) {
+        try {
+            change.run();
+        } catch (RuntimeException failure) {
+            LOG.log(
+                    System.Logger.Level.ERROR,
+                    "What has proven itself could not be written down: " + failure.getMessage()
+                            + ". Make room under data/.");
+        }
+    }
+}

@@ -178,7 +178,8 @@ class ForecastTest {
         expected.addAll(plan.starts());
         awaitsActive(expected, plan);
         awaitsVersion(name, removal || !expected.contains(name) ? Optional.empty() : Optional.of(version));
-        Set<String> restarted = world.transitions.subList(mark, world.transitions.size()).stream()
+        Set<String> restarted = List.copyOf(world.transitions).stream()
+                .skip(mark)
                 .filter(t -> t.from() == PluginStatus.ACTIVE)
                 .map(Transition::name)
                 .filter(expected::contains)

@@ -45,9 +45,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
@@ -62,9 +60,6 @@ import org.osgi.service.event.EventHandler;
 final class Assembly {
     private static final System.Logger LOG = System.getLogger(Assembly.class.getName());
     private static final Duration READY_AT_LAST = Duration.ofSeconds(10);
-    /** The launcher's word that nobody asked for this end: the name of the plugin that brought it about, or nothing. */
-    private static final String EXIT_BY = "aitbc.exit_by";
-
     private static final Duration RAW_STOP_AT_LAST = Duration.ofSeconds(10);
 
     private final BundleContext context;
@@ -311,30 +306,12 @@ final class Assembly {
         }
     }
 
-    /** Stops the plugins in order, for at most the time limit; what hangs is named and left behind. */
     private void shutdown() {
         state.stopping();
-        Optional<String> exit = Optional.ofNullable(System.getProperty(EXIT_BY));
-        if (exit.isEmpty()) {
-            stores.histories().endedCleanly();
-        }
+        OrderlyStop.noteHowItEnds(stores.histories());
         deploy.close();
-        Duration limit = settings.runtime().shutdownTimeout();
         try {
-            control.shutdown(exit).get(limit.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException late) {
-            List<String> hanging = control.views().stream()
-                    .filter(v -> v.status() == PluginStatus.ACTIVE || v.phase().isPresent())
-                    .map(v -> "'" + v.name() + "'"
-                            + v.phase().map(p -> " (in " + p + ")").orElse(""))
-                    .toList();
-            LOG.log(
-                    System.Logger.Level.WARNING,
-                    "Not stopped within " + limit.toSeconds() + " s and left behind: " + String.join(", ", hanging));
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        } catch (ExecutionException failure) {
-            LOG.log(System.Logger.Level.ERROR, "The plugins could not be stopped in order", failure);
+            new OrderlyStop(control).within(settings.runtime().shutdownTimeout());
         } finally {
             stopped = true;
         }

@@ -15,7 +15,6 @@ import io.aitbc.plugins.manager.rules.SourceRules;
 import io.aitbc.plugins.manager.rules.Sources;
 import java.net.URL;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
@@ -37,9 +36,6 @@ class ArchitectureRulesTest {
 
     /** Carry a plugin's configuration, and in Assembly the properties of a service. */
     private static final Set<String> CONFIGURATION = Set.of("PluginConfig", "Configurator", "Assembly");
-
-    /** Known to be too long, and not to grow: the entry goes when the file is split. */
-    private static final Map<String, Integer> AWAITING_A_SPLIT = Map.of();
 
     private static final JavaClasses API_CLASSES = classesBeside(BasePlugin.class);
     private static final JavaClasses MANAGER_CLASSES = classesBeside(Cause.class);
@@ -212,15 +208,10 @@ class ArchitectureRulesTest {
         @Test
         void have_no_file_above_the_hard_end() {
             assertThat(sources.texts().entrySet().stream()
-                            .filter(source -> Sources.codeLines(source.getValue())
-                                    > AWAITING_A_SPLIT.getOrDefault(fileName(source.getKey()), LARGEST_FILE))
+                            .filter(source -> Sources.codeLines(source.getValue()) > LARGEST_FILE)
                             .map(source ->
                                     source.getKey() + " has " + Sources.codeLines(source.getValue()) + " code lines"))
                     .isEmpty();
-        }
-
-        private static String fileName(String path) {
-            return path.replaceAll(".*[/\\\\]", "");
         }
 
         @Test

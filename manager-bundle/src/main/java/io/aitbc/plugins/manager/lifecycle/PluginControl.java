@@ -88,7 +88,7 @@ public final class PluginControl implements HealthSink {
 
     /** Comes before the first selection: no plugin is started unless somebody asks for it by name. */
     public void leaveOut() {
-        control.execute(plugins::leaveOut);
+        control.execute(plugins.goals()::leaveOut);
     }
 
     /** The watched folders hold something else than before. */
@@ -202,7 +202,7 @@ public final class PluginControl implements HealthSink {
 
     /** From the first cause to the plugin itself; empty when it is ACTIVE and nothing newer waits. */
     public CompletableFuture<List<Reason>> why(String name) {
-        return query(() -> plugins.why(name));
+        return query(() -> new WhyChain(plugins::plugin).of(name));
     }
 
     private <T> CompletableFuture<T> query(Callable<T> question) {

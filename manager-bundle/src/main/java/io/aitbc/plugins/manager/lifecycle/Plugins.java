@@ -2,12 +2,9 @@ package io.aitbc.plugins.manager.lifecycle;
 
 import io.aitbc.plugins.PluginStatus;
 import io.aitbc.plugins.management.PluginView;
-import io.aitbc.plugins.management.Reason;
 import io.aitbc.plugins.manager.admission.Dependency;
-import io.aitbc.plugins.manager.reason.Cause;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -30,9 +27,7 @@ final class Plugins implements World {
     private final Map<String, ManagedPlugin> known = new ConcurrentHashMap<>();
     private final Clock clock;
     private final Consumer<Transition> transitions;
-    private final WishStore wishes;
-    private final LazyPlugins lazy;
-    private final VersionHistory history;
+    private final Goals goals;
     private final AtomicLong sequence = new AtomicLong();
     private final RandomGenerator random = new Random();
     private final Hold hold = new Hold(known::get);
@@ -43,15 +38,12 @@ final class Plugins implements World {
     private long settingsEpoch;
     private long bundleChanges;
     private boolean shuttingDown;
-    private boolean safe;
     private String lost = "";
 
     Plugins(Clock clock, Consumer<Transition> transitions, WishStore wishes, LazyPlugins lazy, VersionHistory history) {
-        this.lazy = lazy;
-        this.history = history;
+        this.goals = new Goals(wishes, lazy, history, () -> settings.autoLoad());
         this.clock = clock;
         this.transitions = transitions;
-        this.wishes = wishes;
         Comparator<ManagedPlugin> sequenceOfStart = Comparator.<ManagedPlugin>comparingInt(p -> p.settings.priority())
                 .thenComparing(p -> p.name);
         this.dirty =
@@ -137,11 +129,6 @@ final class Plugins implements World {
         return dirty.pollFirst();
     }
 
-    /** From now on plugins are left out, except those that are started by hand. */
-    void leaveOut() {
-        safe = true;
-    }
-
     void giveUp(String name) {
         lost = name;
     }
@@ -168,81 +155,11 @@ final class Plugins implements World {
 
     @Override
     public Goal goal(ManagedPlugin p) {
-        if (p.chosen().isEmpty()) {
-            return p.choice
-                    .problem()
-                    .map(problem -> new Goal(Goal.Level.REFUSED, problem))
-                    .orElseGet(() -> new Goal(Goal.Level.GONE, notThere(p)));
-        }
-        if (!p.enabled) {
-            return new Goal(
-                    Goal.Level.GONE,
-                    p.cause(Reason.Code.DISABLED, "is disabled.")
-                            .withFix("Set plugins." + p.name + ".enabled to true in etc/aitbc.yaml."));
-        }
-        Optional<Reason> leftOut = leftOut(p);
-        if (leftOut.isPresent()) {
-            return new Goal(Goal.Level.GONE, leftOut.get());
-        }
-        Optional<Wish> wish = wishes.wish(p.name);
-        if (wish.isEmpty() && !settings.autoLoad()) {
-            return new Goal(
-                    Goal.Level.GONE,
-                    p.cause(Reason.Code.NOT_LOADED, "is not loaded: auto_load is off.")
-                            .withFix("aitbc plugin start " + p.name));
-        }
-        return switch (wish.orElse(Wish.STARTED)) {
-            case STARTED -> sleeps(p) ? new Goal(Goal.Level.LOADED, asleep(p)) : new Goal(Goal.Level.ACTIVE, null);
-            case STOPPED ->
-                new Goal(
-                        Goal.Level.LOADED,
-                        p.cause(Reason.Code.STOPPED_BY_OPERATOR, "is not wanted started.")
-                                .withFix("aitbc plugin start " + p.name));
-            case UNLOADED ->
-                new Goal(
-                        Goal.Level.GONE,
-                        p.cause(Reason.Code.UNLOADED_BY_OPERATOR, "was unloaded by the operator.")
-                                .withFix("aitbc plugin start " + p.name));
-        };
+        return goals.of(p);
     }
 
-    /** Safe mode, or the breaker: readings, section 1, and the operator's {@code run --safe}. */
-    private Optional<Reason> leftOut(ManagedPlugin p) {
-        if (safe && !p.letIn) {
-            return Optional.of(p.cause(Reason.Code.LEFT_OUT, "is left out: the runtime was started with --safe.")
-                    .withFix("aitbc plugin start " + p.name));
-        }
-        return p.chosen().flatMap(history::leftOut);
-    }
-
-    /** The operator wants it to run though it was left out. */
-    void letIn(ManagedPlugin p) {
-        p.letIn = true;
-        if (p.chosen().flatMap(history::leftOut).isPresent()) {
-            history.letIn(p.name);
-        }
-    }
-
-    /** Readings, section 7: it has run once, and nobody has used it since. */
-    private boolean sleeps(ManagedPlugin p) {
-        return p.settings.lazy()
-                && !p.awake
-                && p.chosen().map(a -> lazy.known(a.sha256())).orElse(false);
-    }
-
-    private static Cause asleep(ManagedPlugin p) {
-        return p.cause(Reason.Code.LAZY, "is lazy and starts at its first use.")
-                .withFix("aitbc plugin start " + p.name);
-    }
-
-    private static Cause notThere(ManagedPlugin p) {
-        Long stranger = p.stranger;
-        return stranger == null
-                ? p.cause(Reason.Code.NOT_LOADED, "has no file.").withFix("Drop its bundle into deploy/.")
-                : p.cause(
-                                Reason.Code.NOT_ADMITTED,
-                                "is bundle " + stranger + ", which was installed by hand and cannot run.")
-                        .withFix("Drop its file into deploy/, then 'felix:uninstall " + stranger + "'.");
+    Goals goals() {
+        return goals;
     }
 
     @Override
@@ -335,35 +252,8 @@ final class Plugins implements World {
                 .toList();
     }
 
-    List<Reason> why(String name) {
-        List<Reason> chain = new ArrayList<>();
-        collect(name, chain, new HashSet<>());
-        return List.copyOf(chain);
-    }
-
-    private void collect(String name, List<Reason> chain, Set<String> seen) {
-        ManagedPlugin p = known.get(name);
-        if (p == null || !seen.add(name)) {
-            return;
-        }
-        p.dependencies().stream()
-                .filter(d -> !d.optional() && p.status() != PluginStatus.ACTIVE)
-                .forEach(d -> {
-                    ManagedPlugin provider = known.get(d.name());
-                    if (provider != null && provider.status() != PluginStatus.ACTIVE) {
-                        collect(d.name(), chain, seen);
-                    }
-                });
-        p.lifecycle.reason().ifPresent(chain::add);
-        p.choice.others().stream()
-                .map(Candidate::reason)
-                .filter(r -> r.code() != Reason.Code.SHADOWED)
-                .forEach(chain::add);
-    }
-
     PluginView viewOf(ManagedPlugin p) {
-        return PluginSnapshot.of(
-                p, this, wishes.wish(p.name).orElse(settings.autoLoad() ? Wish.STARTED : Wish.UNLOADED));
+        return PluginSnapshot.of(p, this, goals.wanted(p));
     }
 
     Optional<PluginView> show(ManagedPlugin p) {

@@ -131,7 +131,7 @@ final class Requests {
             case WAKE -> p.awake = true;
             case START -> {
                 p.awake = true;
-                plugins.letIn(p);
+                plugins.goals().letIn(p);
                 wishes.wish(p.name, Wish.STARTED);
                 p.retryAsked = p.status() == PluginStatus.ERROR;
             }

@@ -19,7 +19,7 @@ final class Fixtures {
         return plugin(name).replacing("failing-phase", phase).replacing("manner-of-failure", manner);
     }
 
-    /** One of its phases fails until the file {@code gate} is there: {@code temporary}, or {@code deaf} to interrupts. */
+    /** One of its phases fails until the file {@code gate} is there; also {@code temporary}, or {@code deaf} to interrupts. */
     static FixtureBundle failing(String name, String phase, String manner, Path gate) {
         return failing(name, phase, manner).replacing("path-of-the-gate", gate.toString());
     }

@@ -59,7 +59,9 @@ final class Components {
                 .map((ReferenceDTO r) -> r.interfaceName)
                 .findFirst()
                 .orElse(missing.name);
-        return missing.target == null || missing.target.isEmpty() ? type : type + " " + missing.target;
+        return missing.target == null || missing.target.isEmpty()
+                ? "'" + type + "'"
+                : "'" + type + "' with " + FilterWords.of(missing.target);
     }
 
     /**

@@ -15,6 +15,7 @@ final class ResolveReport {
     private static final Pattern PACKAGE = Pattern.compile("osgi\\.wiring\\.package=([\\w.]+)\\)");
     private static final Pattern FLOOR = Pattern.compile("\\(version>=([\\w.\\-]+)\\)");
     private static final Pattern CEILING = Pattern.compile("\\(!\\(version>=([\\w.\\-]+)\\)\\)");
+    private static final Pattern BUNDLE_AND_REVISION = Pattern.compile(" ?\\[\\d+]\\(R \\d+(\\.\\d+)?\\)");
     private static final Pattern MISSING = Pattern.compile("missing requirement \\[.*?\\)\\] ([\\w.]+); (\\([^\\[]*)");
 
     private ResolveReport() {}
@@ -40,15 +41,23 @@ final class ResolveReport {
         String needs = missing.isEmpty()
                 ? "the framework could not resolve it"
                 : "it needs " + String.join(" and ", missing) + ", which no bundle offers";
-        return Cause.of(Reason.Code.UNRESOLVED, "'" + name + "' " + version + " cannot be resolved: " + needs + ".")
-                .withFailure(account.isBlank() ? "no account given" : account)
-                .withFix("Drop a bundle that offers it into deploy/; it is tried again by itself.");
+        Cause cause =
+                Cause.of(Reason.Code.UNRESOLVED, "'" + name + "' " + version + " cannot be resolved: " + needs + ".");
+        return missing.isEmpty()
+                ? cause.withFailure(account.isBlank() ? "no account given" : plain(account))
+                        .withFix("'aitbc dump FILE' collects what its author needs to know.")
+                : cause.withFix("Drop a bundle that offers it into deploy/; it is tried again by itself.");
+    }
+
+    /** What no sentence was made of, without the numbers that mean something inside the framework only. */
+    private static String plain(String account) {
+        return BUNDLE_AND_REVISION.matcher(account).replaceAll("");
     }
 
     private static String wanted(String namespace, String filter) {
         Matcher name = PACKAGE.matcher(filter);
         if (!name.find()) {
-            return namespace + " " + filter.strip();
+            return "capability '" + namespace + "' with " + FilterWords.of(filter.strip());
         }
         Matcher floor = FLOOR.matcher(filter);
         Matcher ceiling = CEILING.matcher(filter);

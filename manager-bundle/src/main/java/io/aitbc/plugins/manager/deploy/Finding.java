@@ -84,9 +84,11 @@ final class Finding {
 
     static Reason shadowed(String name, String version, Path file, Artifact used) {
         return Cause.of(
-                Code.SHADOWED,
-                notUsed(name, version, file) + "'" + used.descriptor().version() + "' in " + place(used)
-                        + (used.file().isPresent() ? " is higher." : " is preferred."));
+                        Code.SHADOWED,
+                        notUsed(name, version, file) + "'" + used.descriptor().version() + "' in " + place(used)
+                                + (used.file().isPresent() ? " is higher." : " is preferred."))
+                .withFix("Nothing needs to be done. To use it, remove the other version; to be rid of it, remove its"
+                        + " file.");
     }
 
     static Reason pinned(String name, String version, Path file, Pin pin) {

@@ -168,9 +168,14 @@ public final class HealthService implements Attachment, TransitionListener, Vita
                     Cause.of(
                                     Code.UNHEALTHY,
                                     "Plugin '" + name + "' was unhealthy in " + inRow + " checks in a row"
-                                            + (health.message().isEmpty() ? "." : ": " + health.message()))
-                            .withPhase("health"));
+                                            + ending(health.message()))
+                            .withPhase("health")
+                            .withFix("It is started again by itself; 'aitbc log " + name + "' has what it says."));
         }
+    }
+
+    private static String ending(String message) {
+        return (message.isEmpty() ? "" : ": " + message) + (message.endsWith(".") ? "" : ".");
     }
 
     private static void log(String name, State before, PluginHealth now) {

@@ -73,7 +73,6 @@ record Failure(Kind kind, Cause reason) {
                                 "Plugin '" + plugin + "' ran out of time: " + thrown.getMessage()
                                         + ", its thread was interrupted and given up.")
                         .withPhase(phase)
-                        .withFailure(thrown.toString())
                         .withFix("See 'aitbc log " + plugin + "', then 'aitbc plugin start " + plugin + "'."));
     }
 

@@ -35,14 +35,13 @@ final class Goals {
         if (p.chosen().isEmpty()) {
             return p.choice
                     .problem()
-                    .map(problem -> new Goal(Goal.Level.REFUSED, problem))
+                    .map(problem -> new Goal(level(problem), problem))
                     .orElseGet(() -> new Goal(Goal.Level.GONE, notThere(p)));
         }
         if (!p.enabled) {
             return new Goal(
                     Goal.Level.GONE,
-                    p.cause(Reason.Code.DISABLED, "is disabled.")
-                            .withFix("Set plugins." + p.name + ".enabled to true in etc/aitbc.yaml."));
+                    p.cause(Reason.Code.DISABLED, p.disabled() + ".").withFix(p.enabling()));
         }
         Optional<Reason> leftOut = leftOut(p);
         if (leftOut.isPresent()) {
@@ -68,6 +67,11 @@ final class Goals {
                         p.cause(Reason.Code.UNLOADED_BY_OPERATOR, "was unloaded by the operator.")
                                 .withFix("aitbc plugin start " + p.name));
         };
+    }
+
+    /** What an operator uninstalled where its file could not be deleted is not wrong: it is gone, as asked. */
+    private static Goal.Level level(Reason problem) {
+        return problem.code() == Reason.Code.UNLOADED_BY_OPERATOR ? Goal.Level.GONE : Goal.Level.REFUSED;
     }
 
     /** Safe mode, or the breaker: readings, section 1, and the operator's {@code run --safe}. */

@@ -100,9 +100,22 @@ final class Hold {
                         Reason.Code.WAITING_FOR_PLUGIN,
                         "waits for plugin '" + provider.name + "', which is " + provider.status() + through + ".")
                 .withFix(
-                        root.status() == PluginStatus.ERROR
-                                ? "See 'aitbc plugin why " + root.name + "'."
-                                : "Start '" + root.name + "' first: 'aitbc plugin start " + root.name + "'.");
+                        isStartable(root)
+                                ? "Start '" + root.name + "' first: 'aitbc plugin start " + root.name + "'."
+                                : "See 'aitbc plugin why " + root.name + "'.");
+    }
+
+    /** Whether a command is all that it needs. */
+    private boolean isStartable(ManagedPlugin p) {
+        return p.enabled
+                && p.status() != PluginStatus.ERROR
+                && !p.bundleActive
+                && p.dependencies().stream().allMatch(dependency -> dependency.optional() || serves(dependency));
+    }
+
+    private boolean serves(Dependency dependency) {
+        ManagedPlugin provider = plugins.apply(dependency.name());
+        return provider != null && provider.running && !provider.leaving;
     }
 
     /** From the plugin to the one at the beginning of the waiting. */

@@ -239,4 +239,17 @@ final class ManagedPlugin {
     Cause cause(Reason.Code code, String rest) {
         return Cause.of(code, "Plugin '" + name + "' " + rest);
     }
+
+    /** Completes "the plugin ..": which of the settings keeps it from running. */
+    String disabled() {
+        return settings.enabled().isPresent()
+                ? "is disabled"
+                : "is disabled: auto_load is off and it has no entry in etc/aitbc.yaml";
+    }
+
+    /** What ends that. */
+    String enabling() {
+        String set = "Set plugins." + name + ".enabled to true in etc/aitbc.yaml";
+        return settings.enabled().isPresent() ? set + "." : set + ", then 'aitbc plugin start " + name + "'.";
+    }
 }

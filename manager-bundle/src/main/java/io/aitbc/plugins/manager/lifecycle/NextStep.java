@@ -271,7 +271,8 @@ final class NextStep {
     private static Cause waitsForService(ManagedPlugin p) {
         String services = p.waitsFor.isEmpty() ? "a service" : "service " + String.join(", ", p.waitsFor);
         return p.cause(Reason.Code.WAITING_FOR_SERVICE, "waits for " + services + ", which nobody offers.")
-                .withFix("Start the plugin that offers it.");
+                .withFix("Drop or start what offers it, then it starts by itself;"
+                        + " 'aitbc plugin list --all' shows what is there.");
     }
 
     private static Cause replaced(ManagedPlugin p, Goal goal) {

@@ -67,8 +67,8 @@ final class Requests {
             return Optional.of(Cause.from(why));
         }
         if (!down && !p.enabled) {
-            return Optional.of(not(p, request, Reason.Code.DISABLED, "it is disabled.")
-                    .withFix("Set plugins." + p.name + ".enabled to true in etc/aitbc.yaml."));
+            return Optional.of(not(p, request, Reason.Code.DISABLED, "it " + p.disabled() + ".")
+                    .withFix(p.enabling()));
         }
         if (request.verb() == Request.Verb.STOP && p.status() == PluginStatus.UNLOADED && p.action == null) {
             return Optional.of(not(p, request, Reason.Code.ILLEGAL_REQUEST, "it is UNLOADED.")

@@ -9,7 +9,9 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Why a plugin is not ACTIVE, from the first cause to itself. Control thread only. */
+/**
+ * Why a plugin is not ACTIVE, from the first cause to itself, then why other files of it do not run. Control thread only.
+ */
 final class WhyChain {
     private final Function<String, @Nullable ManagedPlugin> plugins;
 
@@ -39,7 +41,18 @@ final class WhyChain {
         p.lifecycle.reason().ifPresent(chain::add);
         p.choice.others().stream()
                 .map(Candidate::reason)
-                .filter(r -> r.code() != Reason.Code.SHADOWED)
+                .filter(other -> other.code() != Reason.Code.SHADOWED || runsAsChosen(p))
+                .filter(other -> !chain.contains(other))
                 .forEach(chain::add);
+    }
+
+    /** Whether the others are those that do not run: while the chosen one is not taken, one of them does. */
+    private static boolean runsAsChosen(ManagedPlugin p) {
+        Installed installed = p.installed;
+        return installed != null
+                && p.chosen()
+                        .filter(chosen ->
+                                chosen.sha256().equals(installed.artifact().sha256()))
+                        .isPresent();
     }
 }

@@ -2,6 +2,7 @@ package io.aitbc.plugins.manager.bundles;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aitbc.plugins.management.Reason;
 import org.junit.jupiter.api.Test;
 
 class ResolveReportTest {
@@ -28,12 +29,26 @@ class ResolveReportTest {
         assertThat(message("Unable to resolve reader [20](R 20.0): missing requirement [reader [20](R 20.0)]"
                         + " com.example.thing; (a=b) Unresolved requirements: [[reader [20](R 20.0)] com.example.thing;"
                         + " (a=b)]"))
-                .contains("it needs com.example.thing (a=b), which no bundle offers");
+                .contains("it needs capability 'com.example.thing' with a=b, which no bundle offers");
     }
 
     @Test
     void saysAtLeastThatItCouldNot() {
         assertThat(message("")).contains("the framework could not resolve it");
+    }
+
+    @Test
+    void tellsNothingOfTheInsideOfTheFramework() {
+        Reason spoken = ResolveReport.read(
+                "reader",
+                "1.0.0",
+                "Unable to resolve reader [20](R 20.0): missing requirement [reader [20](R 20.0)]"
+                        + " osgi.wiring.package; (osgi.wiring.package=com.example.shelf) Unresolved requirements: []");
+        Reason unspoken = ResolveReport.read("reader", "1.0.0", "Uses constraint violation of reader [20](R 20.0).");
+
+        assertThat(spoken.failure()).isEmpty();
+        assertThat(unspoken.failure()).hasValue("Uses constraint violation of reader.");
+        assertThat(unspoken.fix()).isPresent();
     }
 
     private static String message(String account) {

@@ -160,7 +160,7 @@ class HealthServiceTest {
             Reason reason = verdicts.next();
             assertThat(reason.code()).isEqualTo(Code.UNHEALTHY);
             assertThat(reason.phase()).contains("health");
-            assertThat(reason.message()).isEqualTo("Plugin 'p' was unhealthy in 3 checks in a row: no disk");
+            assertThat(reason.message()).isEqualTo("Plugin 'p' was unhealthy in 3 checks in a row: no disk.");
             checkedAfter(MINUTE);
             assertThat(verdicts.rest()).isEmpty();
         }

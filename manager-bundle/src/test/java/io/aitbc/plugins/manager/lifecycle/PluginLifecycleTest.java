@@ -71,6 +71,19 @@ class PluginLifecycleTest {
         }
 
         @Test
+        void oneThatWasUninstalledAndWhoseFileStaysIsUnloadedAndNotInError() {
+            running("p")
+                    .refused("p", Cause.of(Reason.Code.UNLOADED_BY_OPERATOR, "It was uninstalled."))
+                    .apply();
+
+            world.awaits("p", UNLOADED);
+            world.quiet();
+            assertThat(world.status("p")).isEqualTo(UNLOADED);
+            assertThat(world.reason("p").code()).isEqualTo(Reason.Code.UNLOADED_BY_OPERATOR);
+            assertThat(world.refusal(world.lifecycle.start("p")).code()).isEqualTo(Reason.Code.UNLOADED_BY_OPERATOR);
+        }
+
+        @Test
         void aDisabledOneNeverRuns() {
             world.file("p", "1.0.0")
                     .settings("p", s -> LifecycleWorld.enabled(s, false))
@@ -325,6 +338,24 @@ class PluginLifecycleTest {
         }
 
         @Test
+        void theAdviceIsNoCommandThatWouldBeRefused() {
+            world.file("a", "1.0.0", "b")
+                    .file("b", "1.0.0")
+                    .settings("b", s -> LifecycleWorld.enabled(s, false))
+                    .apply()
+                    .quiet();
+            assertThat(world.reason("a").fix()).hasValue("See 'aitbc plugin why b'.");
+
+            world.settings("b", s -> LifecycleWorld.enabled(s, true)).apply();
+            world.awaits("a", ACTIVE);
+            world.done(world.lifecycle.stop("b"));
+            world.awaits("a", INACTIVE);
+            world.quiet();
+            assertThat(world.reason("a").fix())
+                    .hasValueSatisfying(fix -> assertThat(fix).contains("'aitbc plugin start b'"));
+        }
+
+        @Test
         void removingTheProviderStopsTheDependentFirst() {
             world.file("a", "1.0.0", "b").file("b", "1.0.0").apply();
             world.awaits("a", ACTIVE);
@@ -469,6 +500,7 @@ class PluginLifecycleTest {
                         assertThat(newer.reason().message())
                                 .startsWith("Plugin 'p' 1.0.0 keeps running: 1.1.0 from deploy was not taken.");
                     });
+            assertThat(world.lifecycle.why("p").join()).extracting(Reason::code).doesNotContain(Reason.Code.SHADOWED);
         }
 
         @Test
@@ -480,6 +512,9 @@ class PluginLifecycleTest {
             assertThat(world.lifecycle.view("p").orElseThrow().candidates())
                     .extracting(lower -> lower.version().orElse(""))
                     .containsExactly("1.0.0");
+            assertThat(world.lifecycle.why("p").join())
+                    .extracting(Reason::message)
+                    .containsExactly("1.0.0 is not used: 1.1.0 is.");
         }
 
         @Test

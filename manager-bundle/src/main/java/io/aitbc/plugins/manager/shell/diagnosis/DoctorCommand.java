@@ -163,6 +163,8 @@ public final class DoctorCommand {
         List<PluginView> views = services.plugins().plugins();
         for (PluginView view : views) {
             Trouble.of(view).ifPresent(trouble -> findings.add(Finding.error("plugin " + view.name(), trouble)));
+            Trouble.unheeded(view)
+                    .ifPresent(sentence -> findings.add(Finding.warning("plugin " + view.name(), sentence)));
             if (view.kind() == PluginView.Kind.FILE) {
                 findings.add(Finding.warning(
                         "file " + view.name(),

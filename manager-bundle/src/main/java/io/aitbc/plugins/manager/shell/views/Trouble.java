@@ -5,12 +5,18 @@ import io.aitbc.plugins.PluginStatus;
 import io.aitbc.plugins.management.PluginView;
 import io.aitbc.plugins.management.Reason;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Which plugins an operator must look at: those that are wanted started and are in ERROR, held or UNHEALTHY. DEGRADED and
  * UNKNOWN are not trouble, nor is a plugin on its way.
  */
 public final class Trouble {
+
+    /** What somebody said, or what goes without saying. */
+    private static final Set<Reason.Code> AS_TOLD =
+            Set.of(Reason.Code.SHADOWED, Reason.Code.PINNED, Reason.Code.ROLLED_BACK, Reason.Code.UNLOADED_BY_OPERATOR);
 
     private Trouble() {}
 
@@ -33,6 +39,18 @@ public final class Trouble {
                 : Optional.empty();
     }
 
+    /** Returns the sentence about a plugin that runs, but not as its files and its entry say; empty for all others. */
+    public static Optional<String> unheeded(PluginView view) {
+        if (view.kind() != PluginView.Kind.PLUGIN || of(view).isPresent()) {
+            return Optional.empty();
+        }
+        Stream<Reason> reasons = view.candidates().stream().map(PluginView.Candidate::reason);
+        return Stream.concat(view.status() == PluginStatus.ACTIVE ? view.reason().stream() : Stream.empty(), reasons)
+                .filter(reason -> !AS_TOLD.contains(reason.code()))
+                .findFirst()
+                .map(reason -> reason.message() + " 'aitbc plugin why " + view.name() + "' says what to do.");
+    }
+
     private static boolean isWanted(PluginView view) {
         return view.kind() == PluginView.Kind.PLUGIN
                 && view.enabled()
@@ -42,7 +60,8 @@ public final class Trouble {
     private static boolean isHeld(PluginView view) {
         return view.phase().isEmpty()
                 && view.reason()
-                        .filter(reason -> reason.code() != Reason.Code.LAZY)
+                        .filter(reason ->
+                                reason.code() != Reason.Code.LAZY && reason.code() != Reason.Code.UNLOADED_BY_OPERATOR)
                         .isPresent();
     }
 

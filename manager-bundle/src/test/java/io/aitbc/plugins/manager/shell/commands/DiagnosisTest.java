@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.zip.ZipFile;
@@ -206,6 +207,48 @@ class DiagnosisTest {
                             "The archive is not complete.",
                             "1 of its threads",
                             "missed 7 events");
+        }
+    }
+
+    @Nested
+    class DoctorOfRunningPlugins {
+
+        private Typed with(Reason.Code code) throws Exception {
+            runtime.plugin("wallet", PluginStatus.ACTIVE).candidates =
+                    List.of(new FakeCandidate(new FakeReason(code, "The other file is not used.")));
+            return type("doctor");
+        }
+
+        @Test
+        void warnsOfAFileThatIsNotUsed() throws Exception {
+            Typed typed = with(Reason.Code.FAILED_PROBATION);
+            assertThat(typed.status()).isZero();
+            assertThat(typed.out())
+                    .containsPattern("plugin wallet +warning +The other file is not used. 'aitbc plugin why wallet'");
+        }
+
+        @Test
+        void saysNothingOfWhatSomebodySaid() throws Exception {
+            assertThat(with(Reason.Code.PINNED).out()).doesNotContain("The other file");
+        }
+
+        @Test
+        void warnsOfAnEntryThatIsNotHeeded() throws Exception {
+            runtime.plugin("wallet", PluginStatus.ACTIVE)
+                    .because(new FakeReason(Reason.Code.CONFIGURATION, "The entry of before counts."));
+            assertThat(type("doctor").out()).containsPattern("plugin wallet +warning +The entry of before counts.");
+        }
+    }
+
+    private record FakeCandidate(Reason reason) implements PluginView.Candidate {
+        @Override
+        public Optional<String> version() {
+            return Optional.of("2.0.0");
+        }
+
+        @Override
+        public String source() {
+            return "/base/deploy/other.jar";
         }
     }
 

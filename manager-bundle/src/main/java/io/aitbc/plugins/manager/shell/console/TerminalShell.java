@@ -39,13 +39,25 @@ final class TerminalShell {
 
     int onSystem(Caller caller) throws IOException {
         // Standard streams of the process end in the log; the terminal is opened beside them.
-        try (Terminal terminal = TerminalBuilder.builder()
-                .name("aitbc")
-                .system(true)
-                .dumb(true)
-                .encoding(StandardCharsets.UTF_8)
-                .build()) {
+        try (Terminal terminal = systemTerminal()) {
             return run(terminal, caller);
+        }
+    }
+
+    /** JLine looks for its ways to a terminal through the context class loader, where nobody else's knows them. */
+    private static Terminal systemTerminal() throws IOException {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(Terminal.class.getClassLoader());
+        try {
+            return TerminalBuilder.builder()
+                    .name("aitbc")
+                    .system(true)
+                    .dumb(true)
+                    .encoding(StandardCharsets.UTF_8)
+                    .build();
+        } finally {
+            thread.setContextClassLoader(before);
         }
     }
 

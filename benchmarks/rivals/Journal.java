@@ -94,17 +94,17 @@ final class Journal {
                 + (isSilent(name, time) ? "; its answers paused or ended" : "; its answers did not pause");
     }
 
-    /** How many good probes started before a hanging one had come to its end. */
-    String besideTheHanging(String hanging, long length, long time, String... good) {
+    /** How many good probes were started before a hanging one had come to its end, and how many afterwards. */
+    String besideTheHanging(String hanging, long length, long time) {
         long end = since(time, entry -> entry.name().equals(hanging)).stream()
                         .mapToLong(Entry::time)
                         .min()
                         .orElseThrow()
                 + length;
-        long early = since(time, entry -> entry.event().equals("started") && entry.time() < end).stream()
-                .filter(entry -> List.of(good).contains(entry.name()))
-                .count();
-        return early + " of " + good.length + " good plugins were started before the hang was over";
+        List<Entry> good = since(
+                time, entry -> entry.event().equals("started") && !entry.name().equals(hanging));
+        long early = good.stream().filter(entry -> entry.time() < end).count();
+        return early + " good plugins were started before the hang was over, " + (good.size() - early) + " afterwards";
     }
 
     private boolean isSilent(String name, long time) {

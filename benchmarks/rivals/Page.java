@@ -52,7 +52,7 @@ final class Page {
             Map.entry("P3", "Two plugins that need each other beside a good plugin"),
             Map.entry("P4", "A plugin whose start throws, and one that needs it"),
             Map.entry("P5", "Versions 1.0.0 and 2.0.0 of one plugin"),
-            Map.entry("P6", "A plugin whose start hangs for 8 s, between two good ones"),
+            Map.entry("P6", "A plugin whose start hangs for 8 s, and six good ones"),
             Map.entry(
                     "P7",
                     "All plugins are stopped (PF4J: stopPlugins(); ours: the process is asked to end), for 1, 2 and 3"

@@ -116,13 +116,14 @@ final class Pf4jCases {
                 : 0;
     }
 
-    /** A good plugin on either side of the hanging one, whatever order the names give. */
+    /** Several good plugins, because the order of starts is PF4J's own. */
     private Findings.Finding hanging() throws IOException {
         long time = Journal.now();
-        PluginManager manager = manager(probe("agood"), probe("hanger").hanging(8), probe("zgood"));
+        PluginManager manager = manager(Probes.besideAHanging());
         thrown(manager::loadPlugins);
         thrown(manager::startPlugins);
-        String text = journal.besideTheHanging("hanger", 8_000, time, "agood", "zgood") + "; " + states(manager);
+        String text = journal.besideTheHanging("hanger", Probes.HANG, time);
+        text += "; " + states(manager);
         thrown(manager::stopPlugins);
         return Findings.seen(text);
     }

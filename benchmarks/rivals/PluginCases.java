@@ -88,13 +88,14 @@ final class PluginCases {
 
     private Findings.Finding hanging(AitbcSubject on) {
         long time = Journal.now();
-        on.drop(probe("agood"));
-        on.drop(probe("hanger").hanging(8));
-        on.drop(probe("zgood"));
+        Probes.Probe[] all = Probes.besideAHanging();
+        Stream.of(all).forEach(on::drop);
         on.boot();
-        Journal.until(20, () -> Journal.now() > time + 14_000);
-        String good = on.journal.besideTheHanging("hanger", 8_000, time, "agood", "zgood");
-        return Findings.seen(good + "; " + states(on, "agood", "hanger", "zgood"));
+        long hang = on.journal.await("hanger", "start", time, 20).orElseThrow();
+        Journal.until(20, () -> Journal.now() > hang + Probes.HANG + 3_000);
+        String good = on.journal.besideTheHanging("hanger", Probes.HANG, time);
+        return Findings.seen(
+                good + "; " + states(on, Stream.of(all).map(Probes.Probe::name).toArray(String[]::new)));
     }
 
     private Findings.Finding stopping() {

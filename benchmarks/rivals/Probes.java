@@ -27,6 +27,9 @@ final class Probes {
         }
     }
 
+    /** Milliseconds that the hanging one of {@link #besideAHanging} takes. */
+    static final int HANG = 8_000;
+
     private final Path classes;
     private final Kind kind;
 
@@ -76,6 +79,14 @@ final class Probes {
         private String get(String key) {
             return extra.getOrDefault(key, "");
         }
+    }
+
+    /** Good probes with names around that of a hanging one. */
+    static Probe[] besideAHanging() {
+        return Stream.of("agood", "bgood", "cgood", "hanger", "xgood", "ygood", "zgood")
+                .map(name -> Probe.of(name, "1.0.0"))
+                .map(probe -> probe.name().equals("hanger") ? probe.hanging(HANG / 1_000) : probe)
+                .toArray(Probe[]::new);
     }
 
     /** Nothing is compressed and no time is written, so that probes that differ in a mark have equal sizes. */

@@ -14,7 +14,7 @@ final class Tampering {
     private Tampering() {}
 
     static String of(Subject on) throws IOException, InterruptedException {
-        Path folder = Files.createTempDirectory("rivals-signing");
+        Path folder = Files.createTempDirectory(on.home.getParent(), "signing");
         Path jar = folder.resolve("sealed.jar");
         Files.write(jar, on.probes.bytes(Probes.Probe.of("sealed", "1.0.0").marked("signed--")));
         String keys = folder.resolve("keys").toString();

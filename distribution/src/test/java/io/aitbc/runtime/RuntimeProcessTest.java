@@ -119,7 +119,9 @@ class RuntimeProcessTest {
         @Test
         void aCallOfSystemExitIsNamedAndIsNoOrderlyEnd() throws Exception {
             configure("exits");
-            Process process = run();
+            // It may be over before it has greeted.
+            Process process = aitbc.start(Client.BASH, List.of("run"));
+            processes.add(process);
 
             assertThat(process.waitFor()).isOne();
             assertThat(log())

@@ -27,12 +27,8 @@ final class BaseFormat {
 
     private record Mark(int number, String runtime) {}
 
-    /**
-     * Refuses data that a newer runtime has written, and marks the rest as this one's; only for the holder of the lock.
-     *
-     * @return the version of the runtime that used the instance before, when that was another one
-     */
-    Optional<String> enter() throws StartFailure {
+    /** Refuses data that a newer runtime has written, and marks the rest as this one's; only for the holder of the lock. */
+    void enter() throws StartFailure {
         Path file = layout.run().resolveSibling("format");
         String version = layout.version();
         Optional<Mark> before = read(file);
@@ -45,11 +41,9 @@ final class BaseFormat {
                             + " and has changed nothing. Start that runtime or a newer one, or choose another folder: 'aitbc"
                             + " --base DIR run'.");
         }
-        if (before.isPresent() && before.get().runtime().equals(version)) {
-            return Optional.empty();
+        if (before.isEmpty() || !before.get().runtime().equals(version)) {
+            write(file, NUMBER + " " + version + "\n");
         }
-        write(file, NUMBER + " " + version + "\n");
-        return before.map(Mark::runtime);
     }
 
     private static Optional<Mark> read(Path file) throws StartFailure {

@@ -3,7 +3,6 @@ package io.aitbc.runtime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
@@ -39,14 +38,12 @@ final class FelixRuntime {
     private final Layout layout;
     private final Framework framework;
 
-    /** @param before the version of the runtime that used the instance before, when it was another one */
-    FelixRuntime(Layout layout, boolean safe, Optional<String> before) throws StartFailure {
+    FelixRuntime(Layout layout, boolean safe) throws StartFailure {
         this.layout = layout;
-        this.framework = new FrameworkFactory().newFramework(properties(layout, safe, before));
+        this.framework = new FrameworkFactory().newFramework(properties(layout, safe));
     }
 
-    private static Map<String, Object> properties(Layout layout, boolean safe, Optional<String> before)
-            throws StartFailure {
+    private static Map<String, Object> properties(Layout layout, boolean safe) throws StartFailure {
         Map<String, Object> properties = new LinkedHashMap<>();
         properties.put(Constants.FRAMEWORK_STORAGE, layout.cache().toString());
         properties.put(Constants.FRAMEWORK_STORAGE_CLEAN, Constants.FRAMEWORK_STORAGE_CLEAN_ONFIRSTINIT);
@@ -63,7 +60,6 @@ final class FelixRuntime {
         properties.put("aitbc.base", layout.base().toString());
         properties.put("aitbc.version", layout.version());
         properties.put("aitbc.safe", String.valueOf(safe));
-        before.ifPresent(version -> properties.put("aitbc.version.before", version));
         return properties;
     }
 

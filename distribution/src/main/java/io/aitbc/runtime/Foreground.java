@@ -6,7 +6,6 @@ import java.io.PrintStream;
 import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -29,12 +28,12 @@ final class Foreground {
         layout.create();
         boolean shell = Boolean.getBoolean("aitbc.tty") && !options.has("--no-shell");
         InstanceLock lock = InstanceLock.acquire(layout);
-        Optional<String> before = new BaseFormat(layout).enter();
+        new BaseFormat(layout).enter();
         Logs logs = Logs.open(layout.log(), err, !shell && !options.has("--background"));
         try {
             boolean again = true;
             while (again) {
-                again = runOnce(options, shell, logs, before);
+                again = runOnce(options, shell, logs);
             }
             return exitStatus();
         } catch (InterruptedException e) {
@@ -46,10 +45,9 @@ final class Foreground {
     }
 
     /** One life of the framework; true when it wants another. */
-    private boolean runOnce(Options options, boolean shell, Logs logs, Optional<String> before)
-            throws StartFailure, InterruptedException {
+    private boolean runOnce(Options options, boolean shell, Logs logs) throws StartFailure, InterruptedException {
         layout.clearRun();
-        FelixRuntime runtime = new FelixRuntime(layout, options.has("--safe"), before);
+        FelixRuntime runtime = new FelixRuntime(layout, options.has("--safe"));
         OrderlyEnd end = new OrderlyEnd(runtime);
         end.arm();
         try {

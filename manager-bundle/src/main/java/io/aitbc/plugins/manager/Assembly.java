@@ -63,7 +63,6 @@ final class Assembly {
     private static final Duration RAW_STOP_AT_LAST = Duration.ofSeconds(10);
 
     private final BundleContext context;
-    private final Stores stores;
     private final Threads threads = Threads.make();
     private final Settings settings;
     private final PluginBundles bundles;
@@ -96,7 +95,7 @@ final class Assembly {
         this.context = context;
         Clock clock = Clock.systemUTC();
         Places places = Places.of(context);
-        this.stores = Stores.open(places);
+        Stores stores = Stores.open(places);
         Instance instance = stores.instance();
         this.settings = new Settings(
                 places, configurationAdmin, threads.timer(), secrets, new FormerEntries(name -> stores.histories()
@@ -308,7 +307,7 @@ final class Assembly {
 
     private void shutdown() {
         state.stopping();
-        OrderlyStop.noteHowItEnds(stores.histories());
+        OrderlyStop.noteHowItEnds(histories);
         deploy.close();
         try {
             new OrderlyStop(control).within(settings.runtime().shutdownTimeout());

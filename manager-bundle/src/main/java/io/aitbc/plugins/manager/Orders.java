@@ -130,8 +130,7 @@ final class Orders {
 
     private CompletionStage<PluginOutcome> uninstalled(String name, Uninstalled gone, boolean purge) {
         if (!gone.foundAny()) {
-            return rejected(Cause.of(Reason.Code.NOT_FOUND, "There is no plugin '" + name + "'.")
-                    .withFix("See 'aitbc plugin list --all'."));
+            return rejected(Cause.unknownPlugin(name));
         }
         String kept = gone.kept().isEmpty()
                 ? ""

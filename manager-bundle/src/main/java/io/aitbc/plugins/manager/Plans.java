@@ -68,8 +68,7 @@ final class Plans {
     CompletionStage<ChangePlan> uninstall(String name, boolean force) {
         return control.view(name).isPresent()
                 ? control.plan(name, Optional.empty(), force)
-                : nothing(Optional.of(Cause.of(Reason.Code.NOT_FOUND, "There is no plugin '" + name + "'.")
-                        .withFix("See 'aitbc plugin list --all'.")));
+                : nothing(Optional.of(Cause.unknownPlugin(name)));
     }
 
     private static CompletionStage<ChangePlan> nothing(Optional<Reason> refusal) {

@@ -103,7 +103,7 @@ final class Versions {
     CompletionStage<PluginOutcome> pin(String name, String note) {
         Optional<PluginView> view = control.view(name);
         if (view.isEmpty()) {
-            return answer(PluginOutcome.rejected(unknown(name)));
+            return answer(PluginOutcome.rejected(Cause.unknownPlugin(name)));
         }
         Optional<String> sha256 = view.get().sha256();
         Optional<String> version = view.get().version();
@@ -122,7 +122,7 @@ final class Versions {
 
     CompletionStage<PluginOutcome> unpin(String name) {
         if (control.view(name).isEmpty()) {
-            return answer(PluginOutcome.rejected(unknown(name)));
+            return answer(PluginOutcome.rejected(Cause.unknownPlugin(name)));
         }
         return Orders.answered(
                 "Plugin '" + name + "' was not unpinned",
@@ -138,11 +138,6 @@ final class Versions {
 
     List<HistoryEntry> history() {
         return histories.history();
-    }
-
-    private static Cause unknown(String name) {
-        return Cause.of(Reason.Code.NOT_FOUND, "There is no plugin '" + name + "'.")
-                .withFix("See 'aitbc plugin list --all'.");
     }
 
     private static CompletionStage<PluginOutcome> answer(PluginOutcome outcome) {

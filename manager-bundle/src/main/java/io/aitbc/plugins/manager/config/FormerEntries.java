@@ -8,7 +8,6 @@ import io.aitbc.plugins.manager.config.plugin.Resolved;
 import io.aitbc.plugins.manager.config.tree.Position;
 import io.aitbc.plugins.manager.config.tree.Tree;
 import io.aitbc.plugins.manager.lifecycle.VersionHistory.Override;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -34,7 +33,7 @@ public final class FormerEntries {
 
     /** The text of the entry in the file. */
     static String entry(FileSettings settings, String name, Resolved written) {
-        return EntryText.of(config(settings, name), written);
+        return EntryText.of(LevelTwo.config(settings, name), written);
     }
 
     /** @param written what the entry in the file comes to */
@@ -52,14 +51,9 @@ public final class FormerEntries {
                 : of(settings, name, levelTwo.describe(settings, name, plugin));
     }
 
-    private static Tree.Mapping config(FileSettings settings, String name) {
-        PluginEntry entry = settings.entries().get(name);
-        return entry == null ? new Tree.Mapping(Position.START, List.of()) : entry.config();
-    }
-
     private static FileSettings with(FileSettings settings, String name, String text) {
         PluginEntry present = settings.entries().get(name);
-        Tree.Mapping config = EntryText.restored(text, config(settings, name));
+        Tree.Mapping config = EntryText.restored(text, LevelTwo.config(settings, name));
         return settings.with(
                 present == null
                         ? new PluginEntry(name, Position.START, true, config)

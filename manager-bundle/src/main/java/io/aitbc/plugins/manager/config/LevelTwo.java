@@ -103,7 +103,8 @@ final class LevelTwo {
         return resolver.resolve(name, config(settings, name), schema, problems);
     }
 
-    private static Tree.Mapping config(FileSettings settings, String name) {
+    /** A plugin's {@code config} object as it was written; an empty one where there is none. */
+    static Tree.Mapping config(FileSettings settings, String name) {
         PluginEntry entry = settings.entries().get(name);
         return entry == null ? new Tree.Mapping(Position.START, List.of()) : entry.config();
     }

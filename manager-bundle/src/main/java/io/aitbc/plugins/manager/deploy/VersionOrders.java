@@ -73,7 +73,7 @@ public final class VersionOrders {
 
     private Optional<Reason> refusal(String name) {
         if (!isKnown(name)) {
-            return Optional.of(unknown(name));
+            return Optional.of(Cause.unknownPlugin(name));
         }
         return desired.pin(name).map(pin -> Cause.of(
                         Code.REFUSED,
@@ -84,10 +84,6 @@ public final class VersionOrders {
 
     private static String note(Pin pin) {
         return pin.note().isEmpty() ? "" : " (" + Quote.of(pin.note()) + ")";
-    }
-
-    private static Cause unknown(String name) {
-        return Cause.of(Code.NOT_FOUND, "There is no plugin '" + name + "'.").withFix("See 'aitbc plugin list --all'.");
     }
 
     private boolean isKnown(String name) {

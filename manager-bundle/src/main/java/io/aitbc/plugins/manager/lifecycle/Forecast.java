@@ -5,7 +5,6 @@ import io.aitbc.plugins.management.Reason;
 import io.aitbc.plugins.manager.admission.Dependency;
 import io.aitbc.plugins.manager.admission.SemVer;
 import io.aitbc.plugins.manager.reason.Cause;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -137,9 +136,7 @@ final class Forecast {
     }
 
     private static List<String> sorted(Set<String> names, java.util.function.Predicate<String> which) {
-        List<String> sorted = new ArrayList<>(names.stream().filter(which).toList());
-        sorted.sort(null);
-        return List.copyOf(sorted);
+        return names.stream().filter(which).sorted().toList();
     }
 
     private Cause wouldBreak(List<String> breaks) {

@@ -38,15 +38,11 @@ final class Probation {
         return ports.history().proven(p.name);
     }
 
-    private boolean isProven(ManagedPlugin p, Artifact artifact) {
-        return proven(p)
-                .filter(known -> known.sha256().equals(artifact.sha256()))
-                .isPresent();
-    }
-
     /** Whether nobody may count on these bytes yet. */
     boolean untried(ManagedPlugin p, Artifact artifact) {
-        return !isProven(p, artifact);
+        return proven(p)
+                .filter(known -> known.sha256().equals(artifact.sha256()))
+                .isEmpty();
     }
 
     /** It became ACTIVE, or took a changed configuration alive. */
@@ -148,7 +144,7 @@ final class Probation {
         Installed installed = p.installed;
         if (since == null
                 || installed == null
-                || isProven(p, installed.artifact())
+                || !untried(p, installed.artifact())
                 || proven(p).isEmpty()) {
             return false;
         }

@@ -30,9 +30,9 @@ final class Requests {
 
     void ask(String name, Request request, Thread asking) {
         @Nullable ManagedPlugin p = plugins.plugin(name);
-        Optional<Cause> illegal = p == null ? Optional.of(unknown(name)) : illegal(p, request, asking);
+        Optional<Cause> illegal = p == null ? Optional.of(Cause.unknownPlugin(name)) : illegal(p, request, asking);
         if (p == null || illegal.isPresent()) {
-            request.answer().complete(PluginOutcome.rejected(illegal.orElseGet(() -> unknown(name))));
+            request.answer().complete(PluginOutcome.rejected(illegal.orElseGet(() -> Cause.unknownPlugin(name))));
             return;
         }
         accept(p, request);
@@ -47,11 +47,6 @@ final class Requests {
         plugins.touch(p);
     }
 
-    private static Cause unknown(String name) {
-        return Cause.of(Reason.Code.NOT_FOUND, "There is no plugin '" + name + "'.")
-                .withFix("See 'aitbc plugin list --all'.");
-    }
-
     private Optional<Cause> illegal(ManagedPlugin p, Request request, Thread asking) {
         if (plugins.shuttingDown()) {
             return Optional.of(not(p, request, Reason.Code.SHUTTING_DOWN, "the runtime is stopping."));
@@ -63,7 +58,7 @@ final class Requests {
         Goal goal = plugins.goal(p);
         boolean down = request.verb() == Request.Verb.STOP || request.verb() == Request.Verb.UNLOAD;
         if (!down && (goal.level() == Goal.Level.REFUSED || p.chosen().isEmpty())) {
-            Reason why = goal.reason() == null ? unknown(p.name) : goal.reason();
+            Reason why = goal.reason() == null ? Cause.unknownPlugin(p.name) : goal.reason();
             return Optional.of(Cause.from(why));
         }
         if (!down && !p.enabled) {

@@ -25,6 +25,11 @@ public record Cause(
         return new Cause(code, Optional.empty(), Optional.empty(), message, Optional.empty(), 0, Optional.empty());
     }
 
+    /** Nobody has this name. */
+    public static Cause unknownPlugin(String name) {
+        return of(Code.NOT_FOUND, "There is no plugin '" + name + "'.").withFix("See 'aitbc plugin list --all'.");
+    }
+
     /** Any reason as a cause, to be added to. */
     public static Cause from(Reason reason) {
         return reason instanceof Cause cause

@@ -7,8 +7,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /** A server behind its door, and a client. */
 @Timeout(120)
@@ -16,6 +16,7 @@ abstract class ChannelFixture {
 
     @TempDir
     Path run;
+
     final BlockingQueue<String> told = new LinkedBlockingQueue<>();
     CommandRunner runner = call -> 0;
     ChannelServer server;

@@ -25,6 +25,7 @@ abstract class HistoriesFixture {
 
     @TempDir
     Path folder;
+
     long incarnation;
 
     DesiredStates desired;

@@ -24,10 +24,8 @@ abstract class CommandLineFixture {
         BLUE
     }
 
-    static final Option<String> NAME =
-            Option.string("--name").required().help("Agent name");
-    static final Option<Color> COLOR =
-            Option.choice("--color", Color.class).defaultValue("blue");
+    static final Option<String> NAME = Option.string("--name").required().help("Agent name");
+    static final Option<Color> COLOR = Option.choice("--color", Color.class).defaultValue("blue");
     final RecordedLog log = new RecordedLog();
     final CommandCatalog catalog = new CommandCatalog(List.of(), Runnable::run);
     final CommandLine line =

@@ -90,8 +90,8 @@ public record DetachedSignatures(List<Line> lines) {
         String[] words = text.split("\\s+", -1);
         Optional<Fingerprint> key = words.length == 3 ? Fingerprint.find(words[1]) : Optional.empty();
         if (key.isEmpty() || !words[0].equals(FORMAT) || !isSignature(words[2])) {
-            throw new BadKeyMaterial(name + " is no signature file: line " + number + " is "
-                    + Quote.of(text) + ", expected '" + FORMAT + " <key id> <Base64 of 64 bytes>'. Sign the file"
+            throw new BadKeyMaterial(name + " is no signature file: line " + number
+                    + " is not '" + FORMAT + " <key id> <Base64 of 64 bytes>'. Sign the file"
                     + " again with 'aitbc plugin sign'.");
         }
         return new Line(key.get(), words[2]);

@@ -176,7 +176,7 @@ class KeysTest {
 
             assertThatThrownBy(() -> DetachedSignatures.parse(good + "\naitbc-signature-2 x y\n", "'f.sig'"))
                     .hasMessageContaining("line 2")
-                    .hasMessageContaining("expected 'aitbc-signature-1");
+                    .hasMessageContaining("is not 'aitbc-signature-1");
             assertThatThrownBy(() -> DetachedSignatures.parse(good.replace("jCw==", "jC"), "'f.sig'"))
                     .hasMessageContaining("line 1");
             assertThatThrownBy(() -> DetachedSignatures.parse("# nothing\n", "'f.sig'"))

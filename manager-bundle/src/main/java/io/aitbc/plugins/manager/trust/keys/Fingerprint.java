@@ -29,8 +29,8 @@ public record Fingerprint(String hex) implements Comparable<Fingerprint> {
     /** Of the DER of a public key or a certificate. */
     public static Fingerprint of(byte[] der) {
         try {
-            return new Fingerprint(
-                    HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(der)));
+            return new Fingerprint(HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(der)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java runtime has SHA-256; this one does not", e);
         }

@@ -18,15 +18,13 @@ import org.junit.jupiter.api.io.TempDir;
 class KeysTest {
 
     /** Made for this test by openssl, as is the signature of it below; it protects nothing. */
-    private static final String PRIVATE =
-            """
+    private static final String PRIVATE = """
             -----BEGIN PRIVATE KEY-----
             MC4CAQAwBQYDK2VwBCIEIEpC1tBzUk5xVzmhS8hOxlL26/Uat7CRn8c4xiny8+YE
             -----END PRIVATE KEY-----
             """;
 
-    private static final String PUBLIC =
-            """
+    private static final String PUBLIC = """
             -----BEGIN PUBLIC KEY-----
             MCowBQYDK2VwAyEANP4MK9cMBCpY8x4jrSEtyGWpbLW0WuwOUw2Hg8V37Qk=
             -----END PUBLIC KEY-----
@@ -45,9 +43,8 @@ class KeysTest {
     }
 
     private static Function<Fingerprint, Optional<VerifyingKey>> knows(VerifyingKey... keys) {
-        return id -> java.util.Arrays.stream(keys)
-                .filter(key -> key.id().equals(id))
-                .findFirst();
+        return id ->
+                java.util.Arrays.stream(keys).filter(key -> key.id().equals(id)).findFirst();
     }
 
     @Nested
@@ -147,8 +144,10 @@ class KeysTest {
         void areWrittenAsTheyAreRead() throws Exception {
             SigningKey one = SigningKey.of(pem(PRIVATE));
             SigningKey two = SigningKey.generate();
-            DetachedSignatures both =
-                    DetachedSignatures.none().with(one, digest).with(two, digest).with(one, digest);
+            DetachedSignatures both = DetachedSignatures.none()
+                    .with(one, digest)
+                    .with(two, digest)
+                    .with(one, digest);
 
             DetachedSignatures read = DetachedSignatures.parse(both.print(), "'f.sig'");
 

@@ -12,6 +12,8 @@ import java.util.Locale;
  */
 public record AdmissionContext(SemVer platformVersion, String os, String arch, int javaFeature) {
 
+    private static final String ANY = "any";
+
     /** Brings both names into the form in which platforms are compared. */
     public AdmissionContext {
         os = canonicalOs(os);
@@ -25,6 +27,14 @@ public record AdmissionContext(SemVer platformVersion, String os, String arch, i
                 System.getProperty("os.name", "unknown"),
                 System.getProperty("os.arch", "unknown"),
                 Runtime.version().feature());
+    }
+
+    /** Whether a platform as authors write it, such as {@code linux}, {@code macos/arm64} or {@code any}, is this one. */
+    public boolean fits(String platform) {
+        String[] parts = platform.split("/", 2);
+        String wanted = canonicalOs(parts[0]);
+        return (wanted.equals(ANY) || wanted.equals(os))
+                && (parts.length == 1 || canonicalArch(parts[1]).equals(arch));
     }
 
     /** The system's name as it is compared: {@code darwin} and {@code Mac OS X} are {@code macos}. */

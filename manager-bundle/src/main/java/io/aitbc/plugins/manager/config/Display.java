@@ -4,6 +4,7 @@ import io.aitbc.plugins.manager.admission.Dependency;
 import io.aitbc.plugins.manager.admission.Descriptor;
 import io.aitbc.plugins.manager.config.file.FileSettings;
 import io.aitbc.plugins.manager.config.file.LoggingSettings;
+import io.aitbc.plugins.manager.config.file.RegistrySettings;
 import io.aitbc.plugins.manager.lifecycle.Limits;
 import io.aitbc.plugins.manager.lifecycle.PluginSettings;
 import io.aitbc.plugins.manager.lifecycle.RuntimeSettings;
@@ -49,6 +50,9 @@ final class Display {
         all.put("health_check_interval", places.value(seconds(runtime.healthInterval()), "health_check_interval"));
         all.put("runtime", runtime(runtime, settings.keepVersions()));
         all.put("logging", logging(settings.logging()));
+        all.put(
+                "registries",
+                places.value(settings.registries().stream().map(Display::registry).toList(), "registries"));
         return all;
     }
 
@@ -89,6 +93,18 @@ final class Display {
         shown.put("levels", levels);
         shown.put("max_size", places.value(logging.maxSize(), "logging.max_size"));
         shown.put("keep", places.value(logging.keep(), "logging.keep"));
+        return shown;
+    }
+
+    private static Map<String, Object> registry(RegistrySettings registry) {
+        Map<String, Object> shown = new LinkedHashMap<>();
+        shown.put("name", registry.name());
+        // Between "//" and "@" stand a name and a password.
+        shown.put("url", registry.url().replaceFirst("//[^/@]*@", "//***@"));
+        registry.key().ifPresent(key -> shown.put("key", key));
+        shown.put("scopes", registry.scopes());
+        registry.proxy().ifPresent(proxy -> shown.put("proxy", proxy));
+        shown.put("timeout", seconds(registry.timeout().orElse(RegistrySettings.TIMEOUT)));
         return shown;
     }
 

@@ -11,13 +11,11 @@ import java.util.List;
 /** The plugin runs on this operating system and architecture. */
 final class PlatformCheck implements Check {
 
-    private static final String ANY = "any";
-
     @Override
     public List<Reason> findings(BundleFacts bundle, AdmissionContext context) {
         List<String> supported =
                 bundle.capability().map(PluginCapability::supportedPlatforms).orElse(List.of());
-        if (supported.isEmpty() || supported.stream().anyMatch(platform -> fits(platform, context))) {
+        if (supported.isEmpty() || supported.stream().anyMatch(context::fits)) {
             return List.of();
         }
         String here = context.os() + "/" + context.arch();
@@ -26,13 +24,5 @@ final class PlatformCheck implements Check {
                 "it supports " + Quote.of(String.join(", ", supported)) + ", and this is " + here,
                 "Use a build of the plugin for " + here
                         + ". Platforms are written linux, macos, windows or any, with /amd64 or such if needed."));
-    }
-
-    private static boolean fits(String platform, AdmissionContext context) {
-        String[] parts = platform.split("/", 2);
-        String os = AdmissionContext.canonicalOs(parts[0]);
-        return (os.equals(ANY) || os.equals(context.os()))
-                && (parts.length == 1
-                        || AdmissionContext.canonicalArch(parts[1]).equals(context.arch()));
     }
 }

@@ -94,9 +94,10 @@ public final class FileRules {
         runtime.end();
         List<Path> folders = folders(root);
         LoggingSettings logging = new LoggingRules(root.section("logging")).read();
-        root.later("trust", "registries", "vulnerabilities", "services", "http", "isolation", "cluster");
+        List<RegistrySettings> registries = new RegistryRules(root).read();
+        root.later("trust", "vulnerabilities", "services", "http", "isolation", "cluster");
         root.end();
-        return new FileSettings(settings, keepVersions, plugins.entries(), folders, logging, problems.sorted(), tree);
+        return new FileSettings(settings, keepVersions, plugins.entries(), folders, logging, registries, problems.sorted(), tree);
     }
 
     static Limits limits(Section timeouts, Limits otherwise) {

@@ -14,6 +14,7 @@ import java.util.Map;
  * @param keepVersions how many proven versions of a plugin are kept
  * @param entries the plugins' entries by name, in the order of the file
  * @param folders {@code plugin_paths}, made absolute, in the order of the file; they need not exist
+ * @param registries in the order of the file
  * @param warnings problems that refuse nothing
  * @param tree the text itself, for showing where a value comes from
  */
@@ -23,6 +24,7 @@ public record FileSettings(
         Map<String, PluginEntry> entries,
         List<Path> folders,
         LoggingSettings logging,
+        List<RegistrySettings> registries,
         List<Problem> warnings,
         Tree.Mapping tree) {
 
@@ -30,6 +32,6 @@ public record FileSettings(
     public FileSettings with(PluginEntry entry) {
         Map<String, PluginEntry> with = new LinkedHashMap<>(entries);
         with.put(entry.name(), entry);
-        return new FileSettings(runtime, keepVersions, with, folders, logging, warnings, tree);
+        return new FileSettings(runtime, keepVersions, with, folders, logging, registries, warnings, tree);
     }
 }

@@ -1,0 +1,40 @@
+package io.aitbc.plugins.manager.registry.http;
+
+/** What was asked for did not come. The message is one sentence for the operator; it never holds credentials. */
+public final class FetchFailure extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    /** What kind of failure it is. */
+    public enum Kind {
+        /** The other side is away or in trouble: the same request may work later. */
+        AWAY,
+        /** The time limit was reached. */
+        TIME,
+        /** It answered, and said no. */
+        DENIED,
+        /** A rule of this runtime ended it. */
+        REFUSED
+    }
+
+    private final Kind kind;
+
+    public FetchFailure(Kind kind, String sentence) {
+        super(sentence);
+        this.kind = kind;
+    }
+
+    public FetchFailure(Kind kind, String sentence, Throwable cause) {
+        super(sentence, cause);
+        this.kind = kind;
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+
+    /** The sentence. */
+    public String sentence() {
+        return String.valueOf(getMessage());
+    }
+}

@@ -52,7 +52,8 @@ final class Display {
         all.put("logging", logging(settings.logging()));
         all.put(
                 "registries",
-                places.value(settings.registries().stream().map(Display::registry).toList(), "registries"));
+                places.value(
+                        settings.registries().stream().map(Display::registry).toList(), "registries"));
         return all;
     }
 

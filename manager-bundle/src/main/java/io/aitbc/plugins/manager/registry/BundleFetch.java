@@ -47,7 +47,8 @@ final class BundleFetch {
             throws RegistryRefusal, InterruptedException {
         RegistryEntry entry = offer.entry();
         if (!entry.defects().isEmpty()) {
-            throw refused(offer, entry.defects().get(0), "Tell the publisher to make the index with 'aitbc registry index'.");
+            throw refused(
+                    offer, entry.defects().get(0), "Tell the publisher to make the index with 'aitbc registry index'.");
         }
         URI uri = address(offer);
         Path file = null;
@@ -65,8 +66,8 @@ final class BundleFetch {
         } catch (IOException e) {
             throw new RegistryRefusal(Cause.of(
                             Reason.Code.NOT_DONE,
-                            "The bundle of " + entry.subject() + " could not be written into " + Quote.of(folder.toString())
-                                    + ".")
+                            "The bundle of " + entry.subject() + " could not be written into "
+                                    + Quote.of(folder.toString()) + ".")
                     .withFailure(e.toString())
                     .withFix("Make room there, and try again."));
         } finally {
@@ -161,7 +162,8 @@ final class BundleFetch {
         if (parcel.size().isPresent() && size != parcel.size().getAsLong()) {
             throw refused(
                     offer,
-                    "it has " + size + " bytes, and the index says " + parcel.size().getAsLong(),
+                    "it has " + size + " bytes, and the index says "
+                            + parcel.size().getAsLong(),
                     "Try again; if that does not help, tell the publisher.");
         }
         String promised = parcel.sha256().orElse("");
@@ -205,7 +207,8 @@ final class BundleFetch {
             version = Optional.of(descriptor.version());
         }
         if (!name.equals(Optional.of(offer.entry().name()))) {
-            throw refused(offer, "the bundle is " + Quote.of(name.orElse("")), "Tell the publisher to correct the index.");
+            throw refused(
+                    offer, "the bundle is " + Quote.of(name.orElse("")), "Tell the publisher to correct the index.");
         }
         if (!version.equals(Optional.of(offer.entry().version().toString()))) {
             throw refused(

@@ -17,15 +17,16 @@ import java.util.stream.Stream;
 record Query(List<String> words, Set<String> tags) {
 
     static Query of(String text, Set<String> tags) {
-        List<String> words =
-                Arrays.stream(lower(text).split("\\s+")).filter(word -> !word.isEmpty()).toList();
-        return new Query(
-                words, Set.copyOf(tags.stream().map(Query::lower).toList()));
+        List<String> words = Arrays.stream(lower(text).split("\\s+"))
+                .filter(word -> !word.isEmpty())
+                .toList();
+        return new Query(words, Set.copyOf(tags.stream().map(Query::lower).toList()));
     }
 
     boolean finds(RegistryEntry entry) {
         List<String> own = entry.about().tags().stream().map(Query::lower).toList();
-        return own.containsAll(tags) && words.stream().allMatch(word -> texts(entry).anyMatch(t -> t.contains(word)));
+        return own.containsAll(tags)
+                && words.stream().allMatch(word -> texts(entry).anyMatch(t -> t.contains(word)));
     }
 
     /** The lower, the better it fits: the name itself, its beginning, a part of it, a tag, anything else. */
@@ -49,8 +50,7 @@ record Query(List<String> words, Set<String> tags) {
 
     private static Stream<String> texts(RegistryEntry entry) {
         About about = entry.about();
-        return Stream.concat(
-                        Stream.of(entry.name(), about.description(), about.author()), about.tags().stream())
+        return Stream.concat(Stream.of(entry.name(), about.description(), about.author()), about.tags().stream())
                 .map(Query::lower);
     }
 

@@ -104,9 +104,8 @@ public final class Registries {
 
     /** The names of all plugins that may be installed by name, for whoever resolves dependencies. */
     public Set<String> names() throws InterruptedException {
-        return Set.copyOf(served(fresh()).stream()
-                .map(offer -> offer.entry().name())
-                .toList());
+        return Set.copyOf(
+                served(fresh()).stream().map(offer -> offer.entry().name()).toList());
     }
 
     private Offer offer(RegistryState state, RegistryEntry entry) {
@@ -175,7 +174,10 @@ public final class Registries {
                 ? Optional.empty()
                 : Nearest.to(
                         word,
-                        known.stream().map(offer -> offer.entry().name()).distinct().toList());
+                        known.stream()
+                                .map(offer -> offer.entry().name())
+                                .distinct()
+                                .toList());
     }
 
     /**

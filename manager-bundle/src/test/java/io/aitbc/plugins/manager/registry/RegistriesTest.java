@@ -57,8 +57,7 @@ class RegistriesTest {
     private void registry(String name, List<String> scopes, String... entries) {
         try {
             Path folder = Files.createDirectories(base.resolve(name));
-            Files.writeString(
-                    folder.resolve("index.json"), "{\"plugins\": [" + String.join(",", entries) + "]}");
+            Files.writeString(folder.resolve("index.json"), "{\"plugins\": [" + String.join(",", entries) + "]}");
             place(name, folder.toUri(), scopes);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -194,11 +193,13 @@ class RegistriesTest {
 
         @Test
         void finds_by_words_in_name_description_author_and_tag() throws Exception {
-            assertThat(subjects(registries.search("COINS keeps", Set.of(), false))).containsExactly("'wallet' 1.10.0");
+            assertThat(subjects(registries.search("COINS keeps", Set.of(), false)))
+                    .containsExactly("'wallet' 1.10.0");
             assertThat(subjects(registries.search("ada", Set.of(), false))).containsExactly("'coin-watch' 1.0.0");
             assertThat(subjects(registries.search("coin", Set.of(), false)))
                     .containsExactly("'coin-watch' 1.0.0", "'wallet' 1.10.0");
-            assertThat(registries.search("coin nonsense", Set.of(), false).offers()).isEmpty();
+            assertThat(registries.search("coin nonsense", Set.of(), false).offers())
+                    .isEmpty();
         }
 
         @Test
@@ -251,8 +252,7 @@ class RegistriesTest {
         @Test
         void that_is_as_promised_comes() throws Exception {
             server.on("/files/wallet.jar", Server.bytes(200, wallet));
-            FetchedBundle fetched =
-                    registries.fetch(offer("files/wallet.jar", wallet, ", 'size': " + wallet.length));
+            FetchedBundle fetched = registries.fetch(offer("files/wallet.jar", wallet, ", 'size': " + wallet.length));
             assertThat(Files.readAllBytes(fetched.file())).isEqualTo(wallet);
             assertThat(fetched.sha256()).isEqualTo(Sha256.of(wallet));
             assertThat(fetched.offer().registry().name()).isEqualTo("web");
@@ -304,7 +304,9 @@ class RegistriesTest {
         @Test
         void shorter_than_promised_is_refused() throws Exception {
             server.on("/x", Server.bytes(200, wallet));
-            refused(offer("/x", wallet, ", 'size': " + (wallet.length + 1)), "and the index says " + (wallet.length + 1));
+            refused(
+                    offer("/x", wallet, ", 'size': " + (wallet.length + 1)),
+                    "and the index says " + (wallet.length + 1));
         }
 
         @Test
@@ -319,7 +321,8 @@ class RegistriesTest {
         void is_never_a_file_of_this_machine_for_an_index_from_the_web() throws Exception {
             Path secret = Files.writeString(base.resolve("secret"), "x");
             RegistryRefusal refusal = catchThrowableOfType(
-                    RegistryRefusal.class, () -> registries.fetch(offer(secret.toUri().toString(), wallet, "")));
+                    RegistryRefusal.class,
+                    () -> registries.fetch(offer(secret.toUri().toString(), wallet, "")));
             assertThat(refusal.reason().message()).contains("is less safe than the index");
         }
 
@@ -340,7 +343,9 @@ class RegistriesTest {
                     json("'name': 'wallet', 'version': '1.0.0', 'download_url': 'my%20wallet.jar', 'checksum': 'SHA256:"
                             + Sha256.of(wallet).toUpperCase(Locale.ROOT) + "'"));
             Files.write(base.resolve("mirror/my wallet.jar"), wallet);
-            assertThat(registries.fetch(registries.offers("wallet").all().get(0)).file())
+            assertThat(registries
+                            .fetch(registries.offers("wallet").all().get(0))
+                            .file())
                     .exists();
         }
     }

@@ -97,7 +97,8 @@ public final class FileRules {
         List<RegistrySettings> registries = new RegistryRules(root).read();
         root.later("trust", "vulnerabilities", "services", "http", "isolation", "cluster");
         root.end();
-        return new FileSettings(settings, keepVersions, plugins.entries(), folders, logging, registries, problems.sorted(), tree);
+        return new FileSettings(
+                settings, keepVersions, plugins.entries(), folders, logging, registries, problems.sorted(), tree);
     }
 
     static Limits limits(Section timeouts, Limits otherwise) {

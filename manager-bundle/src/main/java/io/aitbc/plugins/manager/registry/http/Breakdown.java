@@ -20,15 +20,17 @@ record Breakdown(Request request, URI uri) {
                     "did not come: " + at + " answered with status " + status + ". Try again later.");
         }
         return switch (status) {
-            case 401, 403, 407 -> failure(
-                    FetchFailure.Kind.DENIED,
-                    "was denied by " + at + " (status " + status
-                            + "). Put a name and a password into the registry's 'url', as https://NAME:${PASSWORD}@host/path.");
-            case 404, 410 -> failure(
-                    FetchFailure.Kind.DENIED, "is not at " + at + " (status " + status + "). Correct the address.");
-            default -> failure(
-                    FetchFailure.Kind.DENIED,
-                    "did not come: " + at + " answered with status " + status + ", which is no answer to use.");
+            case 401, 403, 407 ->
+                failure(
+                        FetchFailure.Kind.DENIED,
+                        "was denied by " + at + " (status " + status
+                                + "). Put a name and a password into the registry's 'url', as https://NAME:${PASSWORD}@host/path.");
+            case 404, 410 ->
+                failure(FetchFailure.Kind.DENIED, "is not at " + at + " (status " + status + "). Correct the address.");
+            default ->
+                failure(
+                        FetchFailure.Kind.DENIED,
+                        "did not come: " + at + " answered with status " + status + ", which is no answer to use.");
         };
     }
 
@@ -37,14 +39,14 @@ record Breakdown(Request request, URI uri) {
         Throwable root = root(cause);
         if (root instanceof BoundedBody.TooLarge) {
             return failure(
-                    FetchFailure.Kind.REFUSED, "is larger than the " + request.most() + " bytes allowed, at " + at + ".");
+                    FetchFailure.Kind.REFUSED,
+                    "is larger than the " + request.most() + " bytes allowed, at " + at + ".");
         }
         if (cause instanceof HttpConnectTimeoutException) {
             return failure(FetchFailure.Kind.TIME, "did not come: no connection to " + at + " in time. " + NETWORK);
         }
         if (root instanceof UnknownHostException || root instanceof UnresolvedAddressException) {
-            return failure(
-                    FetchFailure.Kind.AWAY, "did not come: nobody knows the host of " + at + ". " + NETWORK);
+            return failure(FetchFailure.Kind.AWAY, "did not come: nobody knows the host of " + at + ". " + NETWORK);
         }
         if (cause instanceof ConnectException) {
             return failure(FetchFailure.Kind.AWAY, "did not come: nobody answers at " + at + ". " + NETWORK);
@@ -52,12 +54,11 @@ record Breakdown(Request request, URI uri) {
         if (cause instanceof SSLException) {
             return failure(
                     FetchFailure.Kind.REFUSED,
-                    "did not come: the server of " + at + " could not show that it is the right one ("
-                            + told(root) + "). Let Java trust its certificate, by javax.net.ssl.trustStore in AITBC_JAVA_OPTS.");
+                    "did not come: the server of " + at + " could not show that it is the right one (" + told(root)
+                            + "). Let Java trust its certificate, by javax.net.ssl.trustStore in AITBC_JAVA_OPTS.");
         }
         return failure(
-                FetchFailure.Kind.AWAY,
-                "did not come whole from " + at + " (" + told(cause) + "). Try again later.");
+                FetchFailure.Kind.AWAY, "did not come whole from " + at + " (" + told(cause) + "). Try again later.");
     }
 
     private static final String NETWORK =

@@ -13,9 +13,4 @@ import java.util.Optional;
  * @param within all in all, redirects included
  */
 public record Request(
-        String what,
-        URI uri,
-        Optional<Credentials> credentials,
-        Optional<String> etag,
-        long most,
-        Duration within) {}
+        String what, URI uri, Optional<Credentials> credentials, Optional<String> etag, long most, Duration within) {}

@@ -1,7 +1,6 @@
 package io.aitbc.plugins.manager.registry.http;
 
 import io.aitbc.plugins.manager.reason.Quote;
-import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.net.ProxySelector;
@@ -77,8 +76,9 @@ public final class WebClient {
                 return judged(request, uri, response);
             }
             if (seen.size() > MOST_REDIRECTS) {
-                throw refused(request, "was redirected more than " + MOST_REDIRECTS + " times, last by "
-                        + WebAddress.shown(uri));
+                throw refused(
+                        request,
+                        "was redirected more than " + MOST_REDIRECTS + " times, last by " + WebAddress.shown(uri));
             }
             uri = redirected(request, uri, response.headers());
         }
@@ -148,16 +148,21 @@ public final class WebClient {
         try {
             to = from.resolve(location.get());
         } catch (IllegalArgumentException e) {
-            throw refused(request, "was redirected by " + WebAddress.shown(from) + " to what is no address: "
-                    + Quote.of(location.get()));
+            throw refused(
+                    request,
+                    "was redirected by " + WebAddress.shown(from) + " to what is no address: "
+                            + Quote.of(location.get()));
         }
         if (!WebAddress.mayLeadTo(from, to)) {
-            throw refused(request, "was redirected by " + WebAddress.shown(from) + " to " + WebAddress.shown(to)
-                    + ", which is less safe; only the same scheme or https is followed");
+            throw refused(
+                    request,
+                    "was redirected by " + WebAddress.shown(from) + " to " + WebAddress.shown(to)
+                            + ", which is less safe; only the same scheme or https is followed");
         }
         if (to.getRawUserInfo() != null || to.getHost() == null) {
-            throw refused(request, "was redirected by " + WebAddress.shown(from)
-                    + " to an address that names a user or no server");
+            throw refused(
+                    request,
+                    "was redirected by " + WebAddress.shown(from) + " to an address that names a user or no server");
         }
         return to;
     }

@@ -79,7 +79,8 @@ final class EntryReader {
         if (text.isEmpty()) {
             return text;
         }
-        if (!BundleFacts.isName(text.get()) || text.get().toLowerCase(Locale.ROOT).equals(Dependency.PLATFORM)) {
+        if (!BundleFacts.isName(text.get())
+                || text.get().toLowerCase(Locale.ROOT).equals(Dependency.PLATFORM)) {
             fields.wrong(
                     "name",
                     "is " + Quote.of(text.get())

@@ -13,8 +13,7 @@ import java.util.Optional;
  * @param signature of {@link #statement}, in Base64
  * @param keyId the fingerprint of the key that made it
  */
-public record Review(
-        String by, String date, String commit, Optional<String> signature, Optional<String> keyId) {
+public record Review(String by, String date, String commit, Optional<String> signature, Optional<String> keyId) {
 
     /** What the reviewer signs: these lines, so that a review cannot be moved to another version or other bytes. */
     public static byte[] statement(String name, String version, String sha256, Review review) {

@@ -31,7 +31,10 @@ final class StrictJson {
     static JsonElement read(byte[] bytes) throws UnreadableIndex {
         String text;
         try {
-            text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
         } catch (CharacterCodingException e) {
             throw new UnreadableIndex("is no UTF-8 text");
         }

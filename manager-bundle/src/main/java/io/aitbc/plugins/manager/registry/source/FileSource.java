@@ -35,10 +35,14 @@ record FileSource(RegistryPlace place) implements IndexSource {
             return bytes;
         } catch (NoSuchFileException e) {
             throw failure(
-                    FetchFailure.Kind.DENIED, file, "is not there. Correct 'url' of the registry, or mount its folder.");
+                    FetchFailure.Kind.DENIED,
+                    file,
+                    "is not there. Correct 'url' of the registry, or mount its folder.");
         } catch (IOException e) {
             throw failure(
-                    FetchFailure.Kind.AWAY, file, "cannot be read (" + e.getClass().getSimpleName() + ").");
+                    FetchFailure.Kind.AWAY,
+                    file,
+                    "cannot be read (" + e.getClass().getSimpleName() + ").");
         }
     }
 

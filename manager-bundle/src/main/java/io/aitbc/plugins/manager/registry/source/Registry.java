@@ -63,10 +63,7 @@ public final class Registry {
      * @param keys whom the operator trusts
      */
     public static Registry of(
-            RegistryPlace place,
-            Path base,
-            Function<Fingerprint, Optional<VerifyingKey>> keys,
-            Clock clock) {
+            RegistryPlace place, Path base, Function<Fingerprint, Optional<VerifyingKey>> keys, Clock clock) {
         Duration connect = place.timeout().compareTo(CONNECT) < 0 ? place.timeout() : CONNECT;
         WebClient client = new WebClient(place.proxy(), connect);
         LastCopy copy = new LastCopy(base.resolve("data")
@@ -163,9 +160,10 @@ public final class Registry {
     private RegistryState taken(RegistryState before, boolean again)
             throws FetchFailure, IndexRefused, IOException, InterruptedException {
         CopyState kept = copy.state();
-        boolean useful = before.known() && kept.url().equals(place.shownUri()) && !kept.etag().isEmpty();
-        Document document = source.read(
-                useful ? Optional.of(kept.etag()) : Optional.empty(), seal.isDemanded());
+        boolean useful = before.known()
+                && kept.url().equals(place.shownUri())
+                && !kept.etag().isEmpty();
+        Document document = source.read(useful ? Optional.of(kept.etag()) : Optional.empty(), seal.isDemanded());
         Instant now = clock.instant();
         if (document.unchanged()) {
             copy.remember(kept.checked(now.toString(), document.etag()));
@@ -189,8 +187,8 @@ public final class Registry {
         seal.admit(index, sha256, signer.flatMap(key -> kept.floor(key.toString())), now);
         boolean same = kept.sha256().equals(sha256);
         String changed = same && !kept.changed().isEmpty() ? kept.changed() : now.toString();
-        CopyState next = new CopyState(
-                place.shownUri(), document.etag(), sha256, changed, now.toString(), kept.floors());
+        CopyState next =
+                new CopyState(place.shownUri(), document.etag(), sha256, changed, now.toString(), kept.floors());
         if (signer.isPresent()) {
             next = next.with(new CopyState.Floor(
                     signer.get().toString(),
@@ -199,8 +197,7 @@ public final class Registry {
                     sha256));
         }
         copy.write(document.bytes(), document.signatures(), next);
-        return new RegistryState(
-                place, index, true, signer, instant(changed), Optional.of(now), Optional.empty());
+        return new RegistryState(place, index, true, signer, instant(changed), Optional.of(now), Optional.empty());
     }
 
     private RegistryIndex index(byte[] bytes) throws IndexRefused {

@@ -47,9 +47,11 @@ public record RegistryPlace(
     /** Whether its scopes contain a name, ignoring case. */
     public boolean isFor(String plugin) {
         String lower = plugin.toLowerCase(Locale.ROOT);
-        return scopes.stream().map(scope -> scope.toLowerCase(Locale.ROOT)).anyMatch(scope -> scope.endsWith("*")
-                ? lower.startsWith(scope.substring(0, scope.length() - 1))
-                : lower.equals(scope));
+        return scopes.stream()
+                .map(scope -> scope.toLowerCase(Locale.ROOT))
+                .anyMatch(scope -> scope.endsWith("*")
+                        ? lower.startsWith(scope.substring(0, scope.length() - 1))
+                        : lower.equals(scope));
     }
 
     /** The address without what must not be shown. */

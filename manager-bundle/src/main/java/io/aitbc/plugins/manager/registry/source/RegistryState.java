@@ -42,16 +42,15 @@ public record RegistryState(
 
     /** The same without an index that no longer counts. */
     RegistryState ended(String sentence) {
-        return new RegistryState(
-                place, RegistryIndex.EMPTY, false, signer, changed, checked, Optional.of(sentence));
+        return new RegistryState(place, RegistryIndex.EMPTY, false, signer, changed, checked, Optional.of(sentence));
     }
 
     /** The warning for whoever uses this, with the age of what is used; empty when all is well. */
     public Optional<String> warning(Instant now) {
         return trouble.map(sentence -> sentence
                 + (known
-                        ? " The last good copy, confirmed " + checked.map(at -> age(at, now) + " ago").orElse("at an unknown time")
-                                + ", is used."
+                        ? " The last good copy, confirmed "
+                                + checked.map(at -> age(at, now) + " ago").orElse("at an unknown time") + ", is used."
                         : " Nothing is known of what this registry offers."));
     }
 

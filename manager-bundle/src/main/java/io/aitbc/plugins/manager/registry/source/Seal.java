@@ -56,10 +56,11 @@ record Seal(RegistryPlace place, Path base, Function<Fingerprint, Optional<Verif
                     case SOUND -> {
                         return Optional.of(key.id());
                     }
-                    case BROKEN, UNKNOWN_KEY -> throw new IndexRefused(
-                            subject() + " was refused: its signature by " + key.id()
-                                    + " does not fit its content. Somebody changed it on the way; tell its publisher.",
-                            true);
+                    case BROKEN, UNKNOWN_KEY ->
+                        throw new IndexRefused(
+                                subject() + " was refused: its signature by " + key.id()
+                                        + " does not fit its content. Somebody changed it on the way; tell its publisher.",
+                                true);
                 }
             }
         }
@@ -100,8 +101,9 @@ record Seal(RegistryPlace place, Path base, Function<Fingerprint, Optional<Verif
         if (floor.isPresent()
                 && number == floor.get().number()
                 && !sha256.equals(floor.get().sha256())) {
-            throw refused("has number " + number + " like the one before, and another content. Let its publisher raise the"
-                    + " number with 'aitbc registry index'");
+            throw refused(
+                    "has number " + number + " like the one before, and another content. Let its publisher raise the"
+                            + " number with 'aitbc registry index'");
         }
         Optional<String> expired = expired(index, now);
         if (expired.isPresent()) {

@@ -24,8 +24,7 @@ record WebSource(RegistryPlace place, WebClient client) implements IndexSource {
             return Document.same(index.etag().or(() -> etag).orElse(""));
         }
         Optional<String> signatures = signed ? signatures() : Optional.empty();
-        return new Document(
-                false, bytes.toByteArray(), signatures, index.etag().orElse(""));
+        return new Document(false, bytes.toByteArray(), signatures, index.etag().orElse(""));
     }
 
     private Optional<String> signatures() throws FetchFailure, InterruptedException {

@@ -48,7 +48,12 @@ class RegistryRulesTest {
                                 Optional.of("proxy.example.org:8080"),
                                 Optional.of(Duration.ofMillis(12_500))),
                         new RegistrySettings(
-                                "mirror", "../mirror/", Optional.empty(), List.of(), Optional.empty(), Optional.empty()));
+                                "mirror",
+                                "../mirror/",
+                                Optional.empty(),
+                                List.of(),
+                                Optional.empty(),
+                                Optional.empty()));
     }
 
     @Test
@@ -58,13 +63,24 @@ class RegistryRulesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"https://example.org/x", "http://127.0.0.1:80/x", "file:///srv/x", "/srv/x", "x", "C:\\x", "${URL}"})
+    @ValueSource(
+            strings = {
+                "https://example.org/x",
+                "http://127.0.0.1:80/x",
+                "file:///srv/x",
+                "/srv/x",
+                "x",
+                "C:\\x",
+                "${URL}"
+            })
     void addresses_and_paths_are_taken(String url) {
-        assertThat(registries("registries:", "  - name: a", "    url: '" + url + "'")).hasSize(1);
+        assertThat(registries("registries:", "  - name: a", "    url: '" + url + "'"))
+                .hasSize(1);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ftp://example.org/x", "https:/x", "https:///x", "htps://example.org", "https://exa mple.org"})
+    @ValueSource(
+            strings = {"ftp://example.org/x", "https:/x", "https:///x", "htps://example.org", "https://exa mple.org"})
     void others_are_not(String url) {
         assertThat(problems("registries:", "  - name: a", "    url: '" + url + "'"))
                 .singleElement()

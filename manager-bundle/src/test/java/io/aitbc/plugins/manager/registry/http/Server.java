@@ -58,7 +58,9 @@ public final class Server implements AutoCloseable {
     public Server under(String path, Answer answer) {
         server.createContext(path, exchange -> {
             requests.add(exchange.getRequestMethod() + " " + exchange.getRequestURI() + " "
-                    + exchange.getRequestHeaders().getOrDefault("Authorization", List.of("-")).get(0));
+                    + exchange.getRequestHeaders()
+                            .getOrDefault("Authorization", List.of("-"))
+                            .get(0));
             try (exchange) {
                 answer.give(exchange);
             }

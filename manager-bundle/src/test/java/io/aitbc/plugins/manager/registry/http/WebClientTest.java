@@ -85,7 +85,9 @@ class WebClientTest {
         void comes_through_the_proxy_of_the_registry() throws Exception {
             server.under("/", Server.text("from the proxy"));
             WebClient proxied = new WebClient(
-                    Optional.of(new InetSocketAddress("127.0.0.1", server.at("/").getPort())), Duration.ofSeconds(5));
+                    Optional.of(
+                            new InetSocketAddress("127.0.0.1", server.at("/").getPort())),
+                    Duration.ofSeconds(5));
             proxied.fetch(request(URI.create("http://somewhere.invalid/x")), out);
             assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("from the proxy");
         }
@@ -108,7 +110,8 @@ class WebClientTest {
             assertThat(failure("/a").sentence())
                     .startsWith("The file is redirected in a circle")
                     .endsWith("/a'.");
-            server.under("/x", exchange -> Server.redirect(exchange.getRequestURI() + "x").give(exchange));
+            server.under("/x", exchange -> Server.redirect(exchange.getRequestURI() + "x")
+                    .give(exchange));
             assertThat(failure("/x").sentence()).contains("redirected more than 5 times");
         }
 
@@ -237,7 +240,8 @@ class WebClientTest {
             try (ServerSocket free = new ServerSocket(0)) {
                 port = free.getLocalPort();
             }
-            assertThat(failure(request(URI.create("http://127.0.0.1:" + port + "/x"))).sentence())
+            assertThat(failure(request(URI.create("http://127.0.0.1:" + port + "/x")))
+                            .sentence())
                     .contains("nobody answers at")
                     .contains("proxy");
             assertThat(failure(request(URI.create("http://nowhere.invalid/x"))).sentence())

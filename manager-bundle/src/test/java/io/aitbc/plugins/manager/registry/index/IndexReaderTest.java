@@ -177,9 +177,7 @@ class IndexReaderTest {
         @Test
         void doubles_are_told() throws UnreadableIndex {
             RegistryIndex index = entries(
-                    entry("wallet", "1.0.0", ""),
-                    entry("wallet", "1.0.0+build", ""),
-                    entry("Wallet", "2.0.0", ""));
+                    entry("wallet", "1.0.0", ""), entry("wallet", "1.0.0+build", ""), entry("Wallet", "2.0.0", ""));
             assertThat(index.entries()).hasSize(1);
             assertThat(index.problems())
                     .containsExactly(
@@ -201,9 +199,9 @@ class IndexReaderTest {
                     "''|its checksum is missing"
                 })
         void that_is_none_keeps_the_bundle_from_being_fetched(String checksum, String why) throws UnreadableIndex {
-            RegistryIndex index = entries(
-                    "{\"name\": \"x\", \"version\": \"1.0.0\", \"download_url\": \"a\", \"checksum\": \"" + checksum
-                            + "\"}");
+            RegistryIndex index =
+                    entries("{\"name\": \"x\", \"version\": \"1.0.0\", \"download_url\": \"a\", \"checksum\": \""
+                            + checksum + "\"}");
             assertThat(index.problems()).isEmpty();
             assertThat(index.entries().get(0).misfit(HERE)).contains(why);
         }
@@ -230,7 +228,10 @@ class IndexReaderTest {
                     "'requires': ['aitbc>=3.0']|it needs AITBC >=3.0, and this platform is AITBC 1.0.0"
                 })
         void by_what_the_index_knows(String more, String why) throws UnreadableIndex {
-            assertThat(entries(entry("x", "1.0.0", ", " + more)).entries().get(0).misfit(HERE))
+            assertThat(entries(entry("x", "1.0.0", ", " + more))
+                            .entries()
+                            .get(0)
+                            .misfit(HERE))
                     .contains(why);
         }
 
@@ -245,7 +246,10 @@ class IndexReaderTest {
                     "'requires': ['aitbc>=3.0?', 'aitbc<2']"
                 })
         void and_what_fits_does_not(String more) throws UnreadableIndex {
-            assertThat(entries(entry("x", "1.0.0", ", " + more)).entries().get(0).misfit(HERE))
+            assertThat(entries(entry("x", "1.0.0", ", " + more))
+                            .entries()
+                            .get(0)
+                            .misfit(HERE))
                     .isEmpty();
         }
     }

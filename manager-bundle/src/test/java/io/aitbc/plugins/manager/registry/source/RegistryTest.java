@@ -149,7 +149,9 @@ class RegistryTest {
         void is_not_used_for_another_address() throws Exception {
             serve(index("", "1.0.0"));
             web().refresh();
-            assertThat(registry(server.at("/elsewhere.json"), Optional.empty()).state().known())
+            assertThat(registry(server.at("/elsewhere.json"), Optional.empty())
+                            .state()
+                            .known())
                     .isFalse();
         }
 
@@ -159,7 +161,8 @@ class RegistryTest {
             web().refresh();
             Path folder = base.resolve("data/registry/indexes/main");
             try (var files = Files.list(folder)) {
-                for (Path file : files.filter(f -> f.toString().endsWith(".index")).toList()) {
+                for (Path file :
+                        files.filter(f -> f.toString().endsWith(".index")).toList()) {
                     Files.writeString(file, index("", "6.6.6"));
                 }
             }
@@ -213,11 +216,14 @@ class RegistryTest {
         void may_name_a_key_that_the_operator_trusts() throws Exception {
             serve(signed(7, "2026-02-01T00:00:00Z", "1.0.0"), KEY);
             String id = KEY.verifyingKey().id().toString();
-            assertThat(trouble(registry(server.at("/index.json"), Optional.of(id)).refresh()))
+            assertThat(trouble(
+                            registry(server.at("/index.json"), Optional.of(id)).refresh()))
                     .contains("the key " + id + " is not known here")
                     .contains("aitbc trust add");
             trusted.put(KEY.verifyingKey().id(), KEY.verifyingKey());
-            assertThat(registry(server.at("/index.json"), Optional.of(id)).refresh().known())
+            assertThat(registry(server.at("/index.json"), Optional.of(id))
+                            .refresh()
+                            .known())
                     .isTrue();
         }
 
@@ -257,7 +263,12 @@ class RegistryTest {
             String before = signed(7, "2026-02-01T00:00:00Z", "1.0.0");
             String after = signed(8, "2026-02-01T00:00:00Z", "1.1.0");
             server.on("/index.json", exchange -> Server.text(
-                            server.requests().stream().filter(r -> r.contains("json ")).count() == 1 ? before : after)
+                            server.requests().stream()
+                                                    .filter(r -> r.contains("json "))
+                                                    .count()
+                                            == 1
+                                    ? before
+                                    : after)
                     .give(exchange));
             server.on("/index.json.sig", Server.text(signature(KEY, after)));
             assertThat(versions(signedWeb().refresh())).containsExactly("1.1.0");
@@ -294,7 +305,8 @@ class RegistryTest {
             String old = signed(7, "2026-02-01T00:00:00Z", "1.0.0");
             Files.writeString(mirror, old);
             Files.writeString(base.resolve("mirror/index.json.sig"), signature(KEY, old));
-            RegistryState state = registry(mirror.toUri(), Optional.of("key.pub")).refresh();
+            RegistryState state =
+                    registry(mirror.toUri(), Optional.of("key.pub")).refresh();
             assertThat(state.known()).isFalse();
             assertThat(trouble(state)).contains("it is an old one");
         }
@@ -329,7 +341,8 @@ class RegistryTest {
             signedWeb().refresh();
             serveInstead(signed(1, "2026-02-01T00:00:00Z", "1.1.0"), OTHER_KEY);
             Files.writeString(base.resolve("new.pub"), OTHER_KEY.verifyingKey().pem());
-            assertThat(versions(registry(server.at("/index.json"), Optional.of("new.pub")).refresh()))
+            assertThat(versions(registry(server.at("/index.json"), Optional.of("new.pub"))
+                            .refresh()))
                     .containsExactly("1.1.0");
         }
     }
@@ -367,7 +380,8 @@ class RegistryTest {
                 Optional.empty(),
                 Duration.ofSeconds(1),
                 Optional.of("Registry 'main' has no address: variable 'X' is not set."));
-        assertThat(trouble(Registry.of(place, base, id -> Optional.empty(), time.clock()).refresh()))
+        assertThat(trouble(Registry.of(place, base, id -> Optional.empty(), time.clock())
+                        .refresh()))
                 .contains("variable 'X' is not set");
     }
 }

@@ -12,8 +12,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
 /**
- * How the data of an instance is laid out, as a number in {@code data/format}, and which runtime wrote it last. An older
- * runtime does not touch what it does not understand.
+ * How the data of an instance is laid out, as a number in {@code data/format}, and which runtime, on which Java, wrote it
+ * last. An older runtime does not touch what it does not understand.
  */
 final class BaseFormat {
     /** What this runtime reads and writes. Format 1 is the first: nothing older has to be brought up to it. */
@@ -25,12 +25,26 @@ final class BaseFormat {
         this.layout = layout;
     }
 
-    private record Mark(int number, String runtime) {}
+    /**
+     * Who used an instance.
+     *
+     * @param java the feature version, such as {@code 17}; empty where it was not written down
+     */
+    record Mark(int number, String runtime, String java) {
+        private String text() {
+            return number + " " + runtime + " " + java + "\n";
+        }
+    }
 
-    /** Refuses data that a newer runtime has written, and marks the rest as this one's; only for the holder of the lock. */
-    void enter() throws StartFailure {
+    /**
+     * Refuses data that a newer runtime has written, and marks the rest as this one's; only for the holder of the lock.
+     *
+     * @return who used the instance before; empty for a new one
+     */
+    Optional<Mark> enter() throws StartFailure {
         Path file = layout.run().resolveSibling("format");
         String version = layout.version();
+        Mark mark = new Mark(NUMBER, version, String.valueOf(Runtime.version().feature()));
         Optional<Mark> before = read(file);
         if (before.isPresent() && before.get().number() > NUMBER) {
             throw new StartFailure(
@@ -41,15 +55,16 @@ final class BaseFormat {
                             + " and has changed nothing. Start that runtime or a newer one, or choose another folder: 'aitbc"
                             + " --base DIR run'.");
         }
-        if (before.isEmpty() || !before.get().runtime().equals(version)) {
-            write(file, NUMBER + " " + version + "\n");
+        if (before.isEmpty() || !before.get().equals(mark)) {
+            write(file, mark.text());
         }
+        return before;
     }
 
     private static Optional<Mark> read(Path file) throws StartFailure {
         try {
-            String[] words = Files.readString(file).strip().split(" ", 2);
-            return Optional.of(new Mark(Integer.parseInt(words[0]), words[1]));
+            String[] words = Files.readString(file).strip().split("\\s+");
+            return Optional.of(new Mark(Integer.parseInt(words[0]), words[1], words.length > 2 ? words[2] : ""));
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (IOException | NumberFormatException | ArrayIndexOutOfBoundsException e) {

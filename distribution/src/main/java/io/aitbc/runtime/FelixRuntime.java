@@ -3,6 +3,7 @@ package io.aitbc.runtime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
@@ -38,9 +39,15 @@ final class FelixRuntime {
     private final Layout layout;
     private final Framework framework;
 
-    FelixRuntime(Layout layout, boolean safe) throws StartFailure {
+    /** @param last who used the instance before this process */
+    FelixRuntime(Layout layout, boolean safe, Optional<BaseFormat.Mark> last) throws StartFailure {
         this.layout = layout;
-        this.framework = new FrameworkFactory().newFramework(properties(layout, safe));
+        Map<String, Object> properties = properties(layout, safe);
+        last.ifPresent(mark -> {
+            properties.put("aitbc.last.version", mark.runtime());
+            properties.put("aitbc.last.java", mark.java());
+        });
+        this.framework = new FrameworkFactory().newFramework(properties);
     }
 
     private static Map<String, Object> properties(Layout layout, boolean safe) throws StartFailure {

@@ -6,6 +6,7 @@ import java.io.PrintStream;
 import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -28,12 +29,12 @@ final class Foreground {
         layout.create();
         boolean shell = Boolean.getBoolean("aitbc.tty") && !options.has("--no-shell");
         InstanceLock lock = InstanceLock.acquire(layout);
-        new BaseFormat(layout).enter();
+        Optional<BaseFormat.Mark> last = new BaseFormat(layout).enter();
         Logs logs = Logs.open(layout.log(), err, !shell && !options.has("--background"));
         try {
             boolean again = true;
             while (again) {
-                again = runOnce(options, shell, logs);
+                again = runOnce(options, shell, logs, last);
             }
             return exitStatus();
         } catch (InterruptedException e) {
@@ -45,9 +46,10 @@ final class Foreground {
     }
 
     /** One life of the framework; true when it wants another. */
-    private boolean runOnce(Options options, boolean shell, Logs logs) throws StartFailure, InterruptedException {
+    private boolean runOnce(Options options, boolean shell, Logs logs, Optional<BaseFormat.Mark> last)
+            throws StartFailure, InterruptedException {
         layout.clearRun();
-        FelixRuntime runtime = new FelixRuntime(layout, options.has("--safe"));
+        FelixRuntime runtime = new FelixRuntime(layout, options.has("--safe"), last);
         OrderlyEnd end = new OrderlyEnd(runtime);
         end.arm();
         try {

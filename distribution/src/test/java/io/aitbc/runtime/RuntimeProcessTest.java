@@ -150,7 +150,7 @@ class RuntimeProcessTest {
 
             run().toHandle().destroy();
 
-            assertThat(format).hasContent("1 1.2.3\n");
+            assertThat(format).hasContent("1 1.2.3 " + Runtime.version().feature() + "\n");
         }
 
         @Test

@@ -37,8 +37,9 @@ class RollbackIT {
         runtime.run();
         assertThat(runtime.awaits("pinned").is("active").version()).isEqualTo("1.0.0");
 
-        runtime.aitbc("plugin", "unpin", "pinned").succeeded();
-        runtime.awaits("pinned").isVersion("2.0.0");
+        Cli.Result unpinned = runtime.aitbc("plugin", "unpin", "pinned").succeeded();
+        assertThat(unpinned.out()).contains("not pinned to '1.0.0' any more").contains("'2.0.0' is ACTIVE");
+        assertThat(runtime.plugin("pinned").orElseThrow().version()).isEqualTo("2.0.0");
         assertThat(runtime.aitbc("plugin", "history", "pinned").out())
                 .contains("pinned")
                 .contains("unpinned");
@@ -80,6 +81,69 @@ class RollbackIT {
         runtime.aitbc("plugin", "rollback", "moved", "2.0.0").succeeded();
         runtime.awaits("moved").isVersion("2.0.0");
         assertThat(runtime.aitbc("plugin", "history", "moved", "--json").out()).contains("\"event\": \"rolled_back\"");
+    }
+
+    @Test
+    void anUnpinAnswersWithWhatIsWrongWithTheVersionThatIsDue() {
+        FixtureBundle one = Fixtures.plugin("freed");
+        runtime.drop(one).run();
+        runtime.awaits("freed").is("active");
+        runtime.aitbc("plugin", "pin", "freed").succeeded();
+        runtime.drop(Fixtures.needing("freed", "nobody").version("2.0.0"));
+        runtime.awaits("freed").satisfies("a candidate", p -> p.candidates().size() == 1);
+
+        Cli.Result unpinned = runtime.aitbc("plugin", "unpin", "freed").exitsWith(1);
+
+        assertThat(unpinned.err())
+                .contains("not pinned to '1.0.0' any more, but '2.0.0' does not run")
+                .contains("'nobody'");
+        assertThat(runtime.awaits("freed").is("active").version()).isEqualTo("1.0.0");
+        assertThat(runtime.aitbc("plugin", "unpin", "freed").succeeded().out()).contains("is not pinned");
+    }
+
+    @Test
+    void aKeptVersionComesBackWithItsConfigurationUntilTheEntryChanges() {
+        FixtureBundle one = Probe.bundle("restored");
+        runtime.config(saying("first")).drop("restored.jar", one.bytes()).run();
+        Probe probe = new Probe(runtime, "restored");
+        awaitCommits(1);
+        runtime.drop("restored.jar", one.version("2.0.0").bytes());
+        awaitCommits(2);
+        runtime.config(saying("second"));
+        awaitCommits(3);
+
+        Cli.Result back = runtime.aitbc("plugin", "rollback", "restored").succeeded();
+
+        assertThat(back.out()).contains("'1.0.0'").contains("So is its configuration.");
+        assertThat(runtime.awaits("restored").is("active").text("source")).contains("kept");
+        assertThat(probe.config()).contains("first");
+        assertThat(origin()).contains("first").contains("was rolled back to '1.0.0'");
+        runtime.kill();
+        runtime.run();
+        assertThat(runtime.awaits("restored").is("active").version()).isEqualTo("1.0.0");
+        assertThat(probe.config()).contains("first");
+
+        runtime.config(saying("third"));
+        probe.awaitConfig("third");
+        assertThat(origin()).contains("third").doesNotContain("was rolled back");
+        assertThat(runtime.awaits("restored").is("active").version()).isEqualTo("1.0.0");
+    }
+
+    private static String saying(String word) {
+        return "runtime: {probation: 1}\nplugins: {restored: {enabled: true, config: {say: " + word + "}}}\n";
+    }
+
+    private String origin() {
+        return runtime.aitbc("config", "show", "restored", "--origin")
+                .succeeded()
+                .out();
+    }
+
+    private void awaitCommits(int count) {
+        Awaiting.of(
+                count + " commits",
+                () -> runtime.aitbc("plugin", "history", "restored", "--json").out(),
+                out -> out.split("\"event\": \"committed\"", -1).length == count + 1);
     }
 
     @Test

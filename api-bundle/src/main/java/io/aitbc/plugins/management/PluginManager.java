@@ -68,8 +68,9 @@ public interface PluginManager {
      *
      * @param version a kept or present version, also a higher one; empty for the one that last proved itself and does not
      *     run
+     * @param force also when others would break
      */
-    CompletionStage<PluginOutcome> rollbackPlugin(String name, Optional<String> version);
+    CompletionStage<PluginOutcome> rollbackPlugin(String name, Optional<String> version, boolean force);
 
     /**
      * Fixes a plugin to the bytes that it runs now: other versions are not taken, and these stay when their file is
@@ -79,7 +80,10 @@ public interface PluginManager {
      */
     CompletionStage<PluginOutcome> pinPlugin(String name, String note);
 
-    /** Lets the versions of a plugin compete again. */
+    /**
+     * Lets the versions of a plugin compete again. Where another one is preferred, it is done when that is ACTIVE, and fails
+     * with the reason why it does not run.
+     */
     CompletionStage<PluginOutcome> unpinPlugin(String name);
 
     /** What happened to the versions of a plugin, the latest first; empty for an unknown name. */
@@ -102,6 +106,22 @@ public interface PluginManager {
      * @param force also when others would break
      */
     CompletionStage<ChangePlan> planUninstall(String name, boolean force);
+
+    /**
+     * What {@link #rollbackPlugin} would do now.
+     *
+     * @param version as there
+     * @param force also when others would break
+     */
+    CompletionStage<ChangePlan> planRollback(String name, Optional<String> version, boolean force);
+
+    /**
+     * What it would come to if this file were put in force as the configuration. The operator's own file is never refused
+     * because others would break: {@link ChangePlan#breaks()} names them.
+     *
+     * @param file a candidate, or the instance's own file as it is now
+     */
+    CompletionStage<ChangePlan> planConfiguration(Path file);
 
     /** The status of a plugin; UNLOADED when there is none of that name. */
     PluginStatus getPluginStatus(String name);

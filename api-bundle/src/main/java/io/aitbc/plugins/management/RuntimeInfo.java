@@ -4,6 +4,7 @@ import io.aitbc.plugins.Dictionaries;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import org.osgi.annotation.versioning.ProviderType;
@@ -39,6 +40,12 @@ public interface RuntimeInfo {
     /** Done when {@link #ready()}; on a thread of the runtime. */
     CompletionStage<Void> whenReady();
 
+    /**
+     * What an operator should know about this run as long as it is so, a sentence each: what is not loaded since another
+     * runtime or another Java used the instance last. Empty when there is nothing to say; unmodifiable.
+     */
+    List<String> notices();
+
     /** The instance directory, absolute. */
     Path base();
 
@@ -53,7 +60,7 @@ public interface RuntimeInfo {
 
     /**
      * The same as JSON: {@code version}, {@code platform_version}, {@code instance_id}, {@code incarnation}, {@code pid},
-     * {@code started_at} (ISO 8601), {@code ready}, {@code base}, {@code home}. Unmodifiable.
+     * {@code started_at} (ISO 8601), {@code ready}, {@code notices}, {@code base}, {@code home}. Unmodifiable.
      */
     default Map<String, Object> toMap() {
         Map<String, Object> map = new LinkedHashMap<>();
@@ -64,6 +71,7 @@ public interface RuntimeInfo {
         map.put("pid", pid());
         map.put("started_at", startedAt().toString());
         map.put("ready", ready());
+        map.put("notices", notices());
         map.put("base", base().toString());
         map.put("home", home().toString());
         return Dictionaries.copyOf(map);

@@ -14,26 +14,32 @@ import java.util.logging.LogRecord;
  */
 final class ConsoleLines extends Handler {
     private static final int MOST_WAITING = 100;
+    /** The manager's logger for what must be known beforehand. */
+    private static final String NOTICE = "io.aitbc.notice";
 
     private final PrintStream console;
+    private final boolean warnings;
     private final List<String> waiting = new ArrayList<>();
     private boolean open;
 
-    ConsoleLines(PrintStream console, Formatter formatter) {
+    /** @param warnings whether there is more to print than notices */
+    ConsoleLines(PrintStream console, boolean warnings, Formatter formatter) {
         this.console = console;
+        this.warnings = warnings;
         setFormatter(formatter);
         setLevel(Level.WARNING);
     }
 
     @Override
     public void publish(LogRecord entry) {
-        if (isLoggable(entry)) {
-            print(getFormatter().format(entry));
+        boolean notice = NOTICE.equals(entry.getLoggerName());
+        if (isLoggable(entry) && (warnings || notice)) {
+            print(getFormatter().format(entry), notice);
         }
     }
 
-    private synchronized void print(String line) {
-        if (open) {
+    private synchronized void print(String line, boolean atOnce) {
+        if (open || atOnce) {
             console.print(line);
             console.flush();
         } else if (waiting.size() < MOST_WAITING) {
@@ -44,7 +50,7 @@ final class ConsoleLines extends Handler {
     /** Prints what has waited, and from now on at once. */
     synchronized void open() {
         open = true;
-        waiting.forEach(this::print);
+        waiting.forEach(line -> print(line, true));
         waiting.clear();
     }
 

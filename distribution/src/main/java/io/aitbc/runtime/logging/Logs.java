@@ -30,7 +30,7 @@ public final class Logs implements AutoCloseable {
     /**
      * Sends everything that is logged or printed from now on to the files.
      *
-     * @param console where log files that cannot be written are reported, and warnings go when {@code warnings}
+     * @param console where log files that cannot be written are reported, notices go, and warnings when {@code warnings}
      */
     public static Logs open(Path folder, PrintStream console, boolean warnings) {
         PluginNames plugins = new PluginNames();
@@ -40,9 +40,7 @@ public final class Logs implements AutoCloseable {
         }
         root.setLevel(Level.INFO);
         root.addHandler(file(folder.resolve("aitbc.log"), plugins, console));
-        if (warnings) {
-            root.addHandler(new ConsoleLines(console, new LogLine(plugins, false)));
-        }
+        root.addHandler(new ConsoleLines(console, warnings, new LogLine(plugins, false)));
         Logger audit = Logger.getLogger("io.aitbc.audit");
         audit.setUseParentHandlers(false);
         audit.setLevel(Level.INFO);

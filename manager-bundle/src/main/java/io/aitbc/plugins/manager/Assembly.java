@@ -10,7 +10,7 @@ import io.aitbc.plugins.management.RuntimeInfo;
 import io.aitbc.plugins.manager.admission.AdmissionContext;
 import io.aitbc.plugins.manager.admission.SemVer;
 import io.aitbc.plugins.manager.bundles.PluginBundles;
-import io.aitbc.plugins.manager.config.FormerEntries;
+import io.aitbc.plugins.manager.changeover.Changeover;
 import io.aitbc.plugins.manager.context.Directories;
 import io.aitbc.plugins.manager.context.NoServices;
 import io.aitbc.plugins.manager.context.OwnContext;
@@ -80,6 +80,7 @@ final class Assembly {
     private final Versions versions;
     private final Histories histories;
     private final Plans plans;
+    private final Changeover changeover;
     private final Views views;
     private final RuntimeState state;
     private final RawHandlers rawHandlers;
@@ -98,8 +99,8 @@ final class Assembly {
         Stores stores = Stores.open(places);
         Instance instance = stores.instance();
         this.settings = new Settings(
-                places, configurationAdmin, threads.timer(), secrets, new FormerEntries(name -> stores.histories()
-                        .override(name)));
+                places, configurationAdmin, threads.timer(), secrets, name -> stores.histories()
+                        .override(name));
         this.bundles = new PluginBundles(
                 context,
                 components,
@@ -135,12 +136,13 @@ final class Assembly {
         this.control = new PluginControl(threads.control(), ports, clock, this::publish);
         this.libraries = new Libraries(bundles.framework(), threads.libraries(), clock);
         this.deploy = stores.deploy();
+        this.changeover = stores.changeover();
         this.orders = new Orders(control, deploy.orders(), () -> applied);
         this.histories = stores.histories();
-        this.versions = new Versions(control, deploy.versions(), histories, control::entry, () -> applied);
+        this.versions = new Versions(control, deploy.versions(), histories, settings, () -> applied);
         this.views = new Views(control, libraries, bundles.framework(), events, health, stores.wishes());
-        this.plans = new Plans(control, deploy.orders());
-        this.state = new RuntimeState(places, instance, settings, this::stopFramework);
+        this.plans = new Plans(control, deploy, settings, threads.workers());
+        this.state = new RuntimeState(places, instance, settings, changeover::notices, this::stopFramework);
         this.rawHandlers = new RawHandlers(context, bundles, events);
     }
 
@@ -244,6 +246,7 @@ final class Assembly {
 
     /** Libraries first: plugins may need their packages. */
     private void selected(Selection selection) {
+        changeover.look(selection);
         views.files(selection.files());
         settings.plugins(selection);
         applied = libraries.select(selection.libraries()).handle((changed, failure) -> {

@@ -116,8 +116,8 @@ public final class PluginManagerComponent implements PluginManager {
     }
 
     @Override
-    public CompletionStage<PluginOutcome> rollbackPlugin(String name, Optional<String> version) {
-        return assembly.versions().rollback(name, version);
+    public CompletionStage<PluginOutcome> rollbackPlugin(String name, Optional<String> version, boolean force) {
+        return assembly.versions().rollback(name, version, force);
     }
 
     @Override
@@ -148,6 +148,16 @@ public final class PluginManagerComponent implements PluginManager {
     @Override
     public CompletionStage<ChangePlan> planUninstall(String name, boolean force) {
         return assembly.plans().uninstall(name, force);
+    }
+
+    @Override
+    public CompletionStage<ChangePlan> planRollback(String name, Optional<String> version, boolean force) {
+        return assembly.versions().plan(name, version, force);
+    }
+
+    @Override
+    public CompletionStage<ChangePlan> planConfiguration(Path file) {
+        return assembly.plans().configuration(file);
     }
 
     @Override

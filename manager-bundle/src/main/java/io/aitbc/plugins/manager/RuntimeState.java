@@ -4,23 +4,28 @@ import io.aitbc.plugins.management.RuntimeInfo;
 import io.aitbc.plugins.manager.deploy.store.Instance;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 
 /** What this run of the runtime is. */
 final class RuntimeState implements RuntimeInfo {
     private final Places places;
     private final Instance instance;
     private final Settings settings;
+    private final Supplier<List<String>> notices;
     private final Runnable stop;
     private final Instant startedAt = Instant.now();
     private final CompletableFuture<Void> ready = new CompletableFuture<>();
     private volatile boolean stopping;
 
-    RuntimeState(Places places, Instance instance, Settings settings, Runnable stop) {
+    RuntimeState(
+            Places places, Instance instance, Settings settings, Supplier<List<String>> notices, Runnable stop) {
         this.places = places;
         this.instance = instance;
         this.settings = settings;
+        this.notices = notices;
         this.stop = stop;
     }
 
@@ -70,6 +75,11 @@ final class RuntimeState implements RuntimeInfo {
     @Override
     public CompletionStage<Void> whenReady() {
         return ready.minimalCompletionStage();
+    }
+
+    @Override
+    public List<String> notices() {
+        return notices.get();
     }
 
     @Override

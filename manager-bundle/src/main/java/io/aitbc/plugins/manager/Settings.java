@@ -15,8 +15,10 @@ import io.aitbc.plugins.manager.config.plugin.Variables;
 import io.aitbc.plugins.manager.config.tree.Problem;
 import io.aitbc.plugins.manager.lifecycle.Artifact;
 import io.aitbc.plugins.manager.lifecycle.Configurator;
+import io.aitbc.plugins.manager.lifecycle.Configured;
 import io.aitbc.plugins.manager.lifecycle.RuntimeSettings;
 import io.aitbc.plugins.manager.lifecycle.Selection;
+import io.aitbc.plugins.manager.lifecycle.VersionHistory;
 import io.aitbc.plugins.manager.secrets.SecretBook;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,9 +26,11 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.cm.ConfigurationAdmin;
@@ -42,21 +46,26 @@ final class Settings implements AutoCloseable {
     private final LogLevels levels = new LogLevels();
     private volatile @Nullable FileSettings inForce;
     private volatile Collection<Descriptor> plugins = List.of();
+    private final FileRules rules;
+    private final FormerEntries formers;
+    private final Function<String, Optional<VersionHistory.Override>> overrides;
     private volatile Consumer<FileSettings> listener = settings -> {};
 
     /**
      * @param secrets told what the plugins' configurations must hide
-     * @param formers what counts instead of the file
+     * @param overrides what counts instead of the file, by plugin
      */
     Settings(
             Places places,
             ConfigurationAdmin admin,
             ScheduledExecutorService timer,
             SecretBook secrets,
-            FormerEntries formers) {
+            Function<String, Optional<VersionHistory.Override>> overrides) {
         this.places = places;
+        this.overrides = overrides;
         String name = places.configuration().toString();
-        FileRules rules = new FileRules(name, places.base(), Path.of(System.getProperty("user.home")));
+        this.formers = new FormerEntries(overrides);
+        this.rules = new FileRules(name, places.base(), Path.of(System.getProperty("user.home")));
         Variables variables = Variables.ofProcess(places.base());
         this.file = new ConfigurationFile(
                 places.configuration(),
@@ -132,6 +141,23 @@ final class Settings implements AutoCloseable {
 
     Configurations configurations() {
         return report;
+    }
+
+    /** What a file says, without putting it in force. */
+    Reading read(Path candidate) {
+        return rules.named(candidate.toString()).read(candidate);
+    }
+
+    /** What a plugin's configuration would be under these settings. */
+    Configured imagine(FileSettings settings, Descriptor plugin) {
+        return configurator.imagine(settings, formers, plugin);
+    }
+
+    /** What the plugins' configurations would be if one of them had another entry instead of the one in the file. */
+    Configured imagine(String name, Optional<VersionHistory.Override> instead, Descriptor plugin) {
+        FormerEntries others =
+                new FormerEntries(each -> each.equals(name) ? instead : overrides.apply(each));
+        return configurator.imagine(inForce(), others, plugin);
     }
 
     /** What the folders hold now, for those who ask what could be configured. */

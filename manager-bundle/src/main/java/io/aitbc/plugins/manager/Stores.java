@@ -3,6 +3,8 @@ package io.aitbc.plugins.manager;
 import io.aitbc.plugins.manager.admission.Admission;
 import io.aitbc.plugins.manager.admission.DescriptorCache;
 import io.aitbc.plugins.manager.admission.check.Checks;
+import io.aitbc.plugins.manager.changeover.Changeover;
+import io.aitbc.plugins.manager.changeover.LastUse;
 import io.aitbc.plugins.manager.deploy.CachedInspection;
 import io.aitbc.plugins.manager.deploy.DeployPlaces;
 import io.aitbc.plugins.manager.deploy.DeployService;
@@ -15,9 +17,11 @@ import io.aitbc.plugins.manager.deploy.store.HistoryState;
 import io.aitbc.plugins.manager.deploy.store.Instance;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Optional;
 
 /** What is kept over restarts, opened. */
-record Stores(Instance instance, DesiredStates wishes, Histories histories, DeployService deploy) {
+record Stores(
+        Instance instance, DesiredStates wishes, Histories histories, DeployService deploy, Changeover changeover) {
     static Stores open(Places places) {
         DeployPlaces deploy = new DeployPlaces(places.base(), places.home(), Path.of(System.getProperty("user.home")));
         FileStore<DesiredState> desired =
@@ -33,7 +37,17 @@ record Stores(Instance instance, DesiredStates wishes, Histories histories, Depl
         CachedInspection door = new CachedInspection(
                 new Admission(Checks.all()),
                 new DescriptorCache(places.base().resolve("data").resolve("descriptors"), places.version()));
+        Changeover changeover = new Changeover(
+                new FileStore<>(deploy.state().resolve("changeover.json"), LastUse.class, LastUse.UNKNOWN),
+                places.last(),
+                LastUse.of(
+                        places.version(),
+                        Optional.of(String.valueOf(Runtime.version().feature()))));
         return new Stores(
-                instance, wishes, histories, new DeployService(deploy, door, wishes, histories, Timing.STANDARD));
+                instance,
+                wishes,
+                histories,
+                new DeployService(deploy, door, wishes, histories, Timing.STANDARD),
+                changeover);
     }
 }

@@ -11,6 +11,7 @@ import io.aitbc.plugins.manager.reason.Cause;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,17 +51,30 @@ final class OsgiFramework implements Framework {
     }
 
     @Override
-    public Optional<Reason> rehearse(Artifact artifact) {
+    public Map<Artifact, Reason> rehearse(Collection<Artifact> artifacts) {
+        Map<Artifact, Reason> obstacles = new LinkedHashMap<>();
+        List<Installed> tried = new ArrayList<>();
         try {
-            // A location of its own: the same one again would be the bundle that runs.
-            Installed tried = install(artifact, "/rehearsal-" + rehearsals.incrementAndGet());
-            try {
-                return Optional.ofNullable(resolve(List.of(tried)).get(tried));
-            } finally {
-                uninstall(tried);
+            for (Artifact artifact : artifacts) {
+                try {
+                    // A location of its own: the same one again would be the bundle that runs.
+                    tried.add(install(artifact, "/rehearsal-" + rehearsals.incrementAndGet()));
+                } catch (FrameworkFailure failure) {
+                    obstacles.put(artifact, failure.reason());
+                }
             }
+            resolve(tried).forEach((installed, reason) -> obstacles.put(installed.artifact(), reason));
+        } finally {
+            tried.forEach(this::forget);
+        }
+        return obstacles;
+    }
+
+    private void forget(Installed rehearsed) {
+        try {
+            uninstall(rehearsed);
         } catch (FrameworkFailure failure) {
-            return Optional.of(failure.reason());
+            LOG.log(System.Logger.Level.WARNING, "A bundle that was only tried is still there", failure);
         }
     }
 

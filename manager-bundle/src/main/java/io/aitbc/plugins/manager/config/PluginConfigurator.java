@@ -55,16 +55,28 @@ public final class PluginConfigurator implements Configurator {
 
     @Override
     public Configured configure(Descriptor descriptor) {
-        FileSettings settings = inForce.get();
+        Configured verdict = imagine(inForce.get(), formers, descriptor);
+        if (verdict instanceof Configured.Valid valid) {
+            secrets.learn(descriptor.name(), valid.config().hidden());
+        }
+        return verdict;
+    }
+
+    /**
+     * What a plugin's configuration would be if other settings were in force. Nobody is told.
+     *
+     * @param instead what would count instead of the entries
+     */
+    public Configured imagine(FileSettings settings, FormerEntries instead, Descriptor descriptor) {
         String name = descriptor.name();
         Problems problems = new Problems(levelTwo.file());
         Optional<Resolved> resolved = levelTwo.resolve(settings, descriptor, problems);
         Resolved written = resolved.orElseGet(() -> levelTwo.describe(settings, name, Optional.of(descriptor)));
-        Optional<Configured> former = formers.of(settings, name, written).flatMap(before -> former(before, descriptor));
+        Optional<Configured> former =
+                instead.of(settings, name, written).flatMap(before -> former(before, descriptor));
         if (former.isPresent()) {
             return former.get();
         }
-        resolved.ifPresent(made -> secrets.learn(name, made.config().hidden()));
         return resolved.isPresent()
                 ? new Configured.Valid(written.config(), FormerEntries.entry(settings, name, written), Optional.empty())
                 : new Configured.Invalid(reason(name, problems));
@@ -73,13 +85,10 @@ public final class PluginConfigurator implements Configurator {
     /** What counted before may not fit the bytes any more: then the file counts, with what is wrong with it. */
     private Optional<Configured> former(FormerEntries.Former before, Descriptor descriptor) {
         return levelTwo.resolve(before.settings(), descriptor, new Problems(levelTwo.file()))
-                .map(resolved -> {
-                    secrets.learn(descriptor.name(), resolved.config().hidden());
-                    return new Configured.Valid(
-                            resolved.config(),
-                            FormerEntries.entry(before.settings(), descriptor.name(), resolved),
-                            Optional.of(before.because()));
-                });
+                .map(resolved -> new Configured.Valid(
+                        resolved.config(),
+                        FormerEntries.entry(before.settings(), descriptor.name(), resolved),
+                        Optional.of(before.because())));
     }
 
     @Override

@@ -41,6 +41,7 @@ public final class DeployService implements AutoCloseable {
     private final FileTable table;
     private final FileOrders orders;
     private final VersionOrders versions;
+    private final OtherFolders otherFolders;
     private final KeptCopies copies;
     private final Histories histories;
     private Supplier<Set<String>> inUse = Set::of;
@@ -61,6 +62,7 @@ public final class DeployService implements AutoCloseable {
         FileOrders.Workings workings = new FileOrders.Workings(threads, answers, table, publisher);
         orders = new FileOrders(places, desired, examiner, workings);
         versions = new VersionOrders(desired, histories, copies, workings);
+        otherFolders = new OtherFolders(places, desired, examiner, copies, workings);
         desired.watch(() -> threads.control(publisher::changed));
     }
 
@@ -130,6 +132,11 @@ public final class DeployService implements AutoCloseable {
         return versions;
     }
 
+    /** What would be chosen if other folders were watched. */
+    public OtherFolders otherFolders() {
+        return otherFolders;
+    }
+
     /** Ends all threads; nothing is told any more. Not to be called by the receiver of selections. */
     @Override
     public void close() {
@@ -187,6 +194,7 @@ public final class DeployService implements AutoCloseable {
     private void tidy() {
         Set<String> needed = new HashSet<>(inUse.get());
         needed.addAll(orders.prepared());
+        needed.addAll(otherFolders.staged());
         needed.addAll(histories.needed());
         publisher.used().forEach(artifact -> needed.add(artifact.sha256()));
         for (Present present : table.present()) {

@@ -236,15 +236,31 @@ public final class VersionOrders {
         });
     }
 
-    /** Ends a pin; done, with what was pinned, when that was told. */
-    public CompletionStage<Optional<Pin>> unpin(String name) {
+    /**
+     * What came of the end of a pin.
+     *
+     * @param pin what was pinned; empty when nothing was
+     * @param due what is preferred now, where that is something else
+     */
+    public record Unpinned(Optional<Pin> pin, Optional<Artifact> due) {}
+
+    /** Ends a pin; done, with what is preferred now, when that was told. */
+    public CompletionStage<Unpinned> unpin(String name) {
         return answers.to(done -> {
             Optional<Pin> pin = desired.pin(name);
             pin.ifPresent(each -> {
                 desired.unpin(name);
                 histories.unpinned(name, each);
             });
-            publisher.whenSettled(selection -> done.complete(pin));
+            publisher.whenSettled(selection -> done.complete(new Unpinned(pin, due(name, pin, selection))));
         });
+    }
+
+    private static Optional<Artifact> due(String name, Optional<Pin> pin, Selection selection) {
+        return selection.plugins().values().stream()
+                .filter(choice -> DesiredStates.key(choice.name()).equals(DesiredStates.key(name)))
+                .flatMap(choice -> choice.chosen().stream())
+                .filter(chosen -> pin.filter(was -> !was.sha256().equals(chosen.sha256())).isPresent())
+                .findFirst();
     }
 }

@@ -1,6 +1,6 @@
 package io.aitbc.plugins.manager.lifecycle;
 
-import io.aitbc.plugins.management.ChangePlan;
+import io.aitbc.plugins.PluginStatus;
 import io.aitbc.plugins.management.Reason;
 import io.aitbc.plugins.manager.admission.Dependency;
 import io.aitbc.plugins.manager.admission.SemVer;
@@ -11,107 +11,167 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Says what other bytes of one plugin, or none, would do to all plugins: the rules of {@link NextStep} and {@link Hold}
- * played to their end without touching anything. Control thread only.
+ * Says what an imagined change would do to all plugins: the rules of {@link NextStep} and {@link Hold} played to their end
+ * without touching anything. Control thread only.
  */
 final class Forecast {
-    /** What is to be expected; made here only. */
-    record Plan(
-            List<String> starts,
-            List<String> stops,
-            List<String> restarts,
-            List<String> breaks,
-            Optional<Reason> refusal)
-            implements ChangePlan {
-        static Plan refused(Reason reason, List<String> breaks) {
-            return new Plan(List.of(), List.of(), List.of(), breaks, Optional.of(reason));
+
+    /**
+     * What was found out beforehand.
+     *
+     * @param configured by content hash; only what is asked about
+     * @param takers plugins that may take a changed configuration while they run
+     */
+    record Known(Map<String, Configured> configured, Set<String> takers) {}
+
+    /**
+     * One plugin as it would be.
+     *
+     * @param meant it is to run, by itself
+     * @param sleeps it is lazy, and starts when another needs it
+     */
+    private record Node(
+            String name, Artifact artifact, int priority, List<Dependency> needs, boolean meant, boolean sleeps) {
+        String version() {
+            return artifact.descriptor().version();
         }
     }
-
-    /** One plugin as it would be. */
-    private record Node(String name, String version, int priority, List<Dependency> needs, boolean wanted) {}
 
     private final Plugins plugins;
-    private final String name;
-    private final Optional<Artifact> after;
+    private final Prospect prospect;
+    private final Known known;
     private final Map<String, Node> nodes = new TreeMap<>();
+    private final StartOrder order;
+    private final Set<String> now;
+    private final Set<String> shaken;
+    private final Set<String> then;
 
-    /** @param after the bytes that would be chosen; empty for none */
-    Forecast(Plugins plugins, String name, Optional<Artifact> after) {
+    Forecast(Plugins plugins, Prospect prospect, Known known) {
         this.plugins = plugins;
-        this.name = name;
-        this.after = after;
-        plugins.all().stream()
-                .filter(p -> !p.name.equals(name)
-                        && (p.installed != null || p.chosen().isPresent()))
-                .forEach(p -> nodes.put(p.name, node(p, p.version(), p.dependencies(), wanted(p))));
-        after.ifPresent(artifact -> {
-            ManagedPlugin would = plugins.imagined(name, artifact);
-            boolean wanted = plugins.goal(would).level() == Goal.Level.ACTIVE;
-            nodes.put(name, node(would, artifact.descriptor().version(), would.dependencies(artifact), wanted));
-        });
+        this.prospect = prospect;
+        this.known = known;
+        Set<String> names = new TreeSet<>(prospect.bytes().keySet());
+        plugins.all().forEach(p -> names.add(p.name));
+        names.forEach(name -> after(name).ifPresent(artifact -> nodes.put(name, node(name, artifact))));
+        this.order = order();
+        this.now = plugins.all().stream().filter(p -> p.running).map(p -> p.name).collect(Collectors.toSet());
+        this.shaken = shaken();
+        this.then = running();
     }
 
-    private static Node node(ManagedPlugin p, String version, List<Dependency> needs, boolean wanted) {
-        List<Dependency> required = needs.stream().filter(d -> !d.optional()).toList();
-        return new Node(p.name, version, p.settings.priority(), required, wanted);
-    }
-
-    /** What failed for a reason of its own does not run because another plugin changes. */
-    private boolean wanted(ManagedPlugin p) {
-        boolean failed = p.lifecycle.status() == io.aitbc.plugins.PluginStatus.ERROR;
-        return plugins.goal(p).level() == Goal.Level.ACTIVE && !failed;
-    }
-
-    /** @param forced also when others would break */
-    Plan plan(boolean forced) {
-        Set<String> now =
-                plugins.all().stream().filter(p -> p.running).map(p -> p.name).collect(Collectors.toSet());
-        Set<String> then = running();
-        boolean changes = now.contains(name) && !unchanged();
-        Set<String> shaken = changes ? shaken() : Set.of();
-        List<String> breaks = sorted(now, q -> !q.equals(name) && !then.contains(q));
-        if (!breaks.isEmpty() && !forced) {
-            return Plan.refused(wouldBreak(breaks), breaks);
-        }
-        return new Plan(
-                sorted(then, q -> !now.contains(q)),
-                sorted(now, q -> !then.contains(q)),
-                sorted(now, q -> then.contains(q) && shaken.contains(q)),
-                breaks,
-                Optional.empty());
-    }
-
-    private boolean unchanged() {
+    /** The bytes of a name then: the ones that run now, unless others were given or become possible. */
+    private Optional<Artifact> after(String name) {
+        Optional<Artifact> given = prospect.bytes().get(name);
         ManagedPlugin p = plugins.plugin(name);
-        Installed installed = p == null ? null : p.installed;
-        return installed != null
-                && after.map(a -> a.sha256().equals(installed.artifact().sha256()))
-                        .orElse(false);
+        if (given != null || p == null) {
+            return given == null ? Optional.empty() : given;
+        }
+        Installed installed = p.installed;
+        if (installed == null || isAcceptable(p)) {
+            return p.chosen();
+        }
+        return Optional.of(installed.artifact());
     }
 
-    /** The plugin itself, and all that stop before it does. */
-    private Set<String> shaken() {
-        Set<String> shaken = new TreeSet<>(plugins.order().allDependents(name));
-        shaken.add(name);
-        return shaken;
+    /** A newer file was not taken for its configuration, and would be with this one. */
+    private boolean isAcceptable(ManagedPlugin p) {
+        return prospect.settings().isPresent()
+                && p.rejected != null
+                && p.rejected.reason().code() == Reason.Code.CONFIGURATION
+                && p.chosen().map(this::verdict).filter(Configured.Valid.class::isInstance).isPresent();
     }
 
-    /** Those that would run: all that are wanted, without those that lack something, again and again. */
-    private Set<String> running() {
-        StartOrder order = new StartOrder(nodes.values().stream()
+    private Node node(String name, Artifact artifact) {
+        ManagedPlugin is = plugins.plugin(name);
+        boolean other = prospect.bytes().containsKey(name) || prospect.settings().isPresent();
+        RuntimeSettings settings = prospect.settings().orElseGet(plugins::settings);
+        ManagedPlugin p = is == null || other ? plugins.imagined(name, artifact, settings) : is;
+        Goal goal = plugins.goals().of(p, settings.autoLoad());
+        List<Dependency> needs =
+                p.dependencies(artifact).stream().filter(d -> !d.optional()).toList();
+        boolean sleeps = goal.reason() != null && goal.reason().code() == Reason.Code.LAZY;
+        boolean meant = goal.level() == Goal.Level.ACTIVE && (is == null || isTried(is, artifact));
+        return new Node(name, artifact, p.settings.priority(), needs, meant, sleeps);
+    }
+
+    /** What failed for a reason of its own does not run because something else changes. */
+    private boolean isTried(ManagedPlugin p, Artifact artifact) {
+        if (p.status() != PluginStatus.ERROR || isOther(p, artifact)) {
+            return true;
+        }
+        Failure failure = p.retry.failure();
+        boolean circle = failure != null && failure.kind() == Failure.Kind.CYCLE;
+        Configured verdict = known.configured().get(artifact.sha256());
+        return prospect.settings().isPresent() && (circle || verdict != null && !verdict.equals(p.configured));
+    }
+
+    private static boolean isOther(ManagedPlugin p, Artifact artifact) {
+        Optional<Artifact> present = p.installed == null ? p.chosen() : Optional.of(p.installed.artifact());
+        return present.filter(a -> a.sha256().equals(artifact.sha256())).isEmpty();
+    }
+
+    private @Nullable Configured verdict(Artifact artifact) {
+        return known.configured().get(artifact.sha256());
+    }
+
+    private boolean isInvalid(Node node) {
+        return verdict(node.artifact()) instanceof Configured.Invalid;
+    }
+
+    private StartOrder order() {
+        return new StartOrder(nodes.values().stream()
                 .map(n -> new StartOrder.Node(
                         n.name(),
                         n.priority(),
                         n.needs().stream().map(Dependency::name).collect(Collectors.toUnmodifiableSet())))
                 .toList());
+    }
+
+    /** Those that stop for a moment at least: what is another one, and all that need it. */
+    private Set<String> shaken() {
+        // Other settings hold at once, before anybody stops for them; other bytes bring their needs along.
+        StartOrder users = prospect.settings().isPresent() ? order : plugins.order();
+        Set<String> shaken = new TreeSet<>();
+        now.stream().filter(this::changes).forEach(name -> {
+            shaken.add(name);
+            shaken.addAll(users.allDependents(name));
+        });
+        return shaken;
+    }
+
+    private boolean changes(String name) {
+        ManagedPlugin p = plugins.plugin(name);
+        Node node = nodes.get(name);
+        if (p == null || node == null) {
+            return true;
+        }
+        boolean lacksForNow = node.needs().stream().anyMatch(need -> !now.contains(need.name()));
+        return isOther(p, node.artifact())
+                || node.sleeps()
+                || lacksForNow
+                || isReconfigured(name) && !known.takers().contains(name);
+    }
+
+    private boolean isReconfigured(String name) {
+        ManagedPlugin p = plugins.plugin(name);
+        Node node = nodes.get(name);
+        return prospect.settings().isPresent()
+                && p != null
+                && node != null
+                && verdict(node.artifact()) instanceof Configured.Valid valid
+                && !valid.config().equals(p.applied);
+    }
+
+    /** Those that would run: all that are meant to, without those that lack something, again and again. */
+    private Set<String> running() {
         Set<String> running = new TreeSet<>();
-        nodes.values().stream()
-                .filter(n -> n.wanted() && order.cycle(n.name()).isEmpty())
-                .forEach(n -> running.add(n.name()));
+        nodes.values().stream().filter(n -> n.meant() && canStart(n)).forEach(n -> running.add(n.name()));
+        wake(running);
         Set<String> lacking = lacking(running);
         while (!lacking.isEmpty()) {
             running.removeAll(lacking);
@@ -120,29 +180,122 @@ final class Forecast {
         return running;
     }
 
+    /** One that runs and is not touched keeps its values when the new ones are not valid. */
+    private boolean canStart(Node node) {
+        boolean stays = now.contains(node.name()) && !shaken.contains(node.name());
+        return order.cycle(node.name()).isEmpty() && (stays || !isInvalid(node));
+    }
+
+    /** Being needed is a use, of a lazy plugin too. */
+    private void wake(Set<String> running) {
+        boolean more = true;
+        while (more) {
+            Set<String> woken = nodes.values().stream()
+                    .filter(n -> running.contains(n.name()))
+                    .flatMap(n -> n.needs().stream())
+                    .map(need -> nodes.get(need.name()))
+                    .filter(n -> n != null && n.sleeps() && canStart(n))
+                    .map(Node::name)
+                    .collect(Collectors.toSet());
+            more = running.addAll(woken);
+        }
+    }
+
     private Set<String> lacking(Set<String> running) {
         return nodes.values().stream()
                 .filter(n -> running.contains(n.name()))
-                .filter(n -> !n.needs().stream().allMatch(d -> served(d, running)))
+                .filter(n -> !n.needs().stream().allMatch(d -> isServed(d, running)))
                 .map(Node::name)
                 .collect(Collectors.toSet());
     }
 
-    private boolean served(Dependency dependency, Set<String> running) {
+    private boolean isServed(Dependency dependency, Set<String> running) {
         Node provider = nodes.get(dependency.name());
         return provider != null
                 && running.contains(provider.name())
                 && dependency.range().contains(SemVer.parse(provider.version()));
     }
 
-    private static List<String> sorted(Set<String> names, java.util.function.Predicate<String> which) {
-        return names.stream().filter(which).sorted().toList();
+    /** Who runs, was not meant by the change, and could not run any more. */
+    List<String> breaks() {
+        return sorted(now, name -> {
+            Node node = nodes.get(name);
+            return !then.contains(name)
+                    && !prospect.bytes().containsKey(name)
+                    && (node == null || node.meant() || node.sleeps());
+        });
     }
 
-    private Cause wouldBreak(List<String> breaks) {
-        String what = after.map(a -> "Plugin '" + name + "' " + a.descriptor().version() + " would not be taken")
-                .orElse("Plugin '" + name + "' would not be removed");
-        return Cause.of(Reason.Code.WOULD_BREAK, what + ": it would break '" + String.join("', '", breaks) + "'.")
-                .withFix("Stop these first, or say '--force'.");
+    /** What a member of the change would lack, which is meant to run and would not. */
+    Optional<Cause> lack(String name) {
+        Node node = nodes.get(name);
+        if (node == null || !node.meant() || then.contains(name)) {
+            return Optional.empty();
+        }
+        List<String> circle = order.cycle(name);
+        if (!circle.isEmpty()) {
+            return Optional.of(Cause.of(
+                            Reason.Code.DEPENDENCY_CYCLE,
+                            "Plugin '" + name + "' would be in a circle of dependencies: "
+                                    + String.join(" -> ", circle) + ".")
+                    .withFix("Remove one of these dependencies."));
+        }
+        return node.needs().stream()
+                .filter(need -> !isServed(need, then))
+                .findFirst()
+                .map(need -> lack(node, need));
+    }
+
+    private Cause lack(Node node, Dependency need) {
+        Node provider = nodes.get(need.name());
+        String start = "Plugin '" + node.name() + "' " + node.version() + " needs '" + need.text() + "', ";
+        if (provider == null) {
+            return Cause.of(Reason.Code.WAITING_FOR_PLUGIN, start + "which would not be there.")
+                    .withFix("Add a bundle of plugin '" + need.name() + "' to the change.");
+        }
+        boolean fits = need.range().contains(SemVer.parse(provider.version()));
+        return fits
+                ? Cause.of(Reason.Code.WAITING_FOR_PLUGIN, start + "which would not run.")
+                        .withFix("See 'aitbc plugin why " + need.name() + "'.")
+                : Cause.of(Reason.Code.DEPENDENCY_VERSION, start + "which would be " + provider.version() + ".")
+                        .withFix("Add a version of plugin '" + need.name() + "' that fits to the change.");
+    }
+
+    Plan plan() {
+        return new Plan(
+                sorted(then, name -> !now.contains(name)),
+                sorted(now, name -> !then.contains(name)),
+                sorted(now, name -> then.contains(name) && shaken.contains(name)),
+                sorted(now, name -> then.contains(name) && !shaken.contains(name) && isReconfigured(name)),
+                disables(),
+                breaks(),
+                refused(),
+                Optional.empty());
+    }
+
+    private List<String> disables() {
+        return prospect.settings()
+                .map(settings -> plugins.all().stream()
+                        .filter(p -> nodes.containsKey(p.name) && p.enabled && !settings.enabled(p.name))
+                        .map(p -> p.name)
+                        .sorted()
+                        .toList())
+                .orElse(List.of());
+    }
+
+    private Map<String, Reason> refused() {
+        Map<String, Reason> refused = new TreeMap<>();
+        prospect.settings().ifPresent(settings -> nodes.values().stream()
+                .filter(node -> settings.enabled(node.name()))
+                .forEach(node -> {
+                    if (verdict(node.artifact()) instanceof Configured.Invalid invalid) {
+                        refused.put(node.name(), invalid.reason());
+                    }
+                }));
+        return refused;
+    }
+
+    private static List<String> sorted(Set<String> names, Predicate<String> which) {
+        return names.stream().filter(which).sorted().toList();
     }
 }

@@ -17,11 +17,12 @@ public interface Framework {
     Map<Installed, Reason> resolve(Collection<Installed> bundles);
 
     /**
-     * Tries whether bytes can be installed and resolved, beside whatever is there, also the same bytes; leaves nothing.
+     * Tries whether bytes can be installed and resolved as one set, beside whatever is there, also the same bytes; leaves
+     * nothing.
      *
-     * @return why not
+     * @return those that cannot, each with the reason
      */
-    Optional<Reason> rehearse(Artifact artifact);
+    Map<Artifact, Reason> rehearse(Collection<Artifact> artifacts);
 
     /**
      * Starts a bundle. What Declarative Services offers meanwhile arrives through {@link FrameworkEvents}.

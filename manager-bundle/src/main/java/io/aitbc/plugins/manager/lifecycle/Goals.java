@@ -32,6 +32,11 @@ final class Goals {
     }
 
     Goal of(ManagedPlugin p) {
+        return of(p, autoLoad.getAsBoolean());
+    }
+
+    /** The same under another setting. */
+    Goal of(ManagedPlugin p, boolean loadsAll) {
         if (p.chosen().isEmpty()) {
             return p.choice
                     .problem()
@@ -48,7 +53,7 @@ final class Goals {
             return new Goal(Goal.Level.GONE, leftOut.get());
         }
         Optional<Wish> wish = wishes.wish(p.name);
-        if (wish.isEmpty() && !autoLoad.getAsBoolean()) {
+        if (wish.isEmpty() && !loadsAll) {
             return new Goal(
                     Goal.Level.GONE,
                     p.cause(Reason.Code.NOT_LOADED, "is not loaded: auto_load is off.")

@@ -47,7 +47,7 @@ public final class PluginControl implements HealthSink {
         this.requests = new Requests(plugins, ports.wishes());
         this.inbox = new FrameworkInbox(this.control, plugins, ports.wishes());
         this.readiness = new Readiness(plugins);
-        this.rehearsal = new Rehearsal(plugins, ports);
+        this.rehearsal = new Rehearsal(plugins, ports, inner);
     }
 
     private final Executor inner;
@@ -153,14 +153,13 @@ public final class PluginControl implements HealthSink {
     }
 
     /**
-     * What it would come to if other bytes of a plugin were chosen. Nothing is changed; the bytes are tried in the framework
-     * as they would be beside a version that runs.
+     * What an imagined change would come to. Nothing is changed; bytes are tried in the framework as they would be beside a
+     * version that runs.
      *
-     * @param after the bytes; empty for a removal
      * @param forced also when others would break
      */
-    public CompletionStage<ChangePlan> plan(String name, Optional<Artifact> after, boolean forced) {
-        return query(() -> rehearsal.look(name, after, forced)).thenCompose(stage -> stage);
+    public CompletionStage<ChangePlan> plan(Prospect prospect, boolean forced) {
+        return query(() -> rehearsal.look(prospect, forced)).thenCompose(stage -> stage);
     }
 
     /** These bytes are to be taken though they break others. */

@@ -90,14 +90,19 @@ final class Plugins implements World {
         return p;
     }
 
-    /** A plugin as it would be with other bytes; nobody else knows of it. */
-    ManagedPlugin imagined(String name, Artifact artifact) {
+    /** A plugin as it would be with these bytes and settings; nobody else knows of it. */
+    ManagedPlugin imagined(String name, Artifact artifact, RuntimeSettings under) {
         ManagedPlugin would = make(name);
         ManagedPlugin is = known.get(name);
+        take(would, under);
         would.choice = new Choice(name, Optional.of(artifact), List.of(), Optional.empty());
         would.awake = is != null && is.awake;
         would.letIn = is != null && is.letIn;
         return would;
+    }
+
+    RuntimeSettings settings() {
+        return settings;
     }
 
     ManagedPlugin orMake(String name) {

@@ -44,6 +44,11 @@ public record Cause(
                         reason.next());
     }
 
+    /** The same in other words. */
+    public Cause withMessage(String text) {
+        return new Cause(code, phase, failure, text, fix, attempts, next);
+    }
+
     /** The same with what to do next, as a sentence or a command. */
     public Cause withFix(String text) {
         return new Cause(code, phase, failure, message, Optional.of(text), attempts, next);

@@ -260,8 +260,9 @@ class VersionOrdersTest {
             assertThat(rig.rescan()).matches(runs("alpha", "1.0.0"));
             assertThat(choice(rig.latest(), "alpha").others().get(0).reason().message())
                     .contains("wait for May");
-            Optional<Pin> was = await(rig.versions().unpin("alpha"));
-            assertThat(was.map(Pin::note)).contains("wait for May");
+            VersionOrders.Unpinned was = await(rig.versions().unpin("alpha"));
+            assertThat(was.pin().map(Pin::note)).contains("wait for May");
+            assertThat(was.due().map(due -> due.descriptor().version())).contains("2.0.0");
             rig.until(runs("alpha", "2.0.0"));
         }
 

@@ -66,10 +66,14 @@ final class FakeFramework implements Framework {
     }
 
     @Override
-    public Optional<Reason> rehearse(Artifact artifact) {
-        Installed tried = new Installed(ids.incrementAndGet(), artifact);
-        log.add("rehearse " + key(tried));
-        return Optional.ofNullable(resolve(List.of(tried)).get(tried));
+    public Map<Artifact, Reason> rehearse(Collection<Artifact> artifacts) {
+        List<Installed> tried = artifacts.stream()
+                .map(artifact -> new Installed(ids.incrementAndGet(), artifact))
+                .toList();
+        tried.forEach(each -> log.add("rehearse " + key(each)));
+        Map<Artifact, Reason> obstacles = new HashMap<>();
+        resolve(tried).forEach((installed, reason) -> obstacles.put(installed.artifact(), reason));
+        return obstacles;
     }
 
     @Override

@@ -35,7 +35,7 @@ class ForecastTest {
 
     private ChangePlan plan(String name, Optional<Artifact> after, boolean forced) {
         return world.lifecycle
-                .plan(name, after, forced)
+                .plan(Prospect.of(name, after), forced)
                 .toCompletableFuture()
                 .orTimeout(30, TimeUnit.SECONDS)
                 .join();

@@ -135,6 +135,32 @@ final class LifecycleWorld implements AutoCloseable, Configurator, WishStore {
         return this;
     }
 
+    /** A component of the plugin names its PID: only a restart brings it other values. */
+    LifecycleWorld typed(String name) {
+        Artifact a = artifact(name);
+        Descriptor d = a.descriptor();
+        Descriptor typed = new Descriptor(
+                d.kind(),
+                d.name(),
+                d.version(),
+                d.metadata(),
+                d.symbolicName(),
+                d.bundleVersion(),
+                d.dependencies(),
+                d.pluginComponent(),
+                d.components(),
+                true,
+                d.configSchema(),
+                d.javaLevel(),
+                d.size(),
+                d.advice());
+        return file(name, new Artifact(typed, a.sha256(), a.staged(), a.source(), a.file()));
+    }
+
+    RuntimeSettings settings() {
+        return settings;
+    }
+
     Artifact artifact(String name) {
         return java.util.Objects.requireNonNull(files.get(name)).chosen().orElseThrow();
     }

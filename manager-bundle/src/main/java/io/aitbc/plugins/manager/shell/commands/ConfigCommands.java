@@ -9,6 +9,7 @@ import io.aitbc.plugins.cli.Option;
 import io.aitbc.plugins.management.ConfigurationProblem;
 import io.aitbc.plugins.management.ConfigurationProblem.Severity;
 import io.aitbc.plugins.management.Configurations;
+import io.aitbc.plugins.management.PluginManager;
 import io.aitbc.plugins.manager.shell.cli.ExitStatus;
 import io.aitbc.plugins.manager.shell.text.Json;
 import io.aitbc.plugins.manager.shell.text.Table;
@@ -21,20 +22,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** {@code config show} and {@code config validate}. */
+/** {@code config show}, {@code config validate} and {@code config plan}. */
 final class ConfigCommands {
 
     private static final Argument<String> NAME = Argument.string("name").help("Name of a plugin; all without it");
     private static final Argument<Path> FILE =
-            Argument.path("file").help("The file to judge; without it the instance's etc/aitbc.yaml");
+            Argument.path("file").help("The file; without it the instance's etc/aitbc.yaml");
     private static final Option<Boolean> ORIGIN = Option.flag("--origin").help("Say where each value comes from");
 
     private final Configurations configurations;
+    private final PluginManager plugins;
     private final Path ownFile;
     private final Names names;
 
     ConfigCommands(Services services) {
         this.configurations = services.configurations();
+        this.plugins = services.plugins();
         this.ownFile = services.runtime().base().resolve("etc").resolve("aitbc.yaml");
         this.names = new Names(services.plugins());
     }
@@ -53,6 +56,11 @@ final class ConfigCommands {
                         .argument(FILE)
                         .option(PluginCommands.JSON)
                         .action(this::validate))
+                .command(Command.named("plan")
+                        .help("What would start, stop or restart if a file were put in force")
+                        .argument(FILE)
+                        .option(PluginCommands.JSON)
+                        .action(this::plan))
                 .build();
     }
 
@@ -69,10 +77,7 @@ final class ConfigCommands {
     }
 
     private int validate(Call call) throws CommandFailure {
-        Path file = call.find(FILE).orElse(ownFile);
-        if (call.given("file") && !Files.isRegularFile(file)) {
-            throw new CommandFailure(ExitStatus.NOT_FOUND, "There is no file '" + file + "' to validate.");
-        }
+        Path file = file(call, "validate");
         List<ConfigurationProblem> problems = configurations.validate(file);
         boolean wrong = problems.stream().anyMatch(each -> each.severity() == Severity.ERROR);
         if (call.flag("--json")) {
@@ -85,6 +90,18 @@ final class ConfigCommands {
             call.out().println("'" + file + "' " + verdict(problems));
         }
         return wrong ? ExitStatus.CONFIGURATION : ExitStatus.DONE;
+    }
+
+    private int plan(Call call) throws Exception {
+        return Plans.print(call, PluginVerbs.await(plugins.planConfiguration(file(call, "plan with"))));
+    }
+
+    private Path file(Call call, String purpose) throws CommandFailure {
+        Path file = call.find(FILE).orElse(ownFile);
+        if (call.given("file") && !Files.isRegularFile(file)) {
+            throw new CommandFailure(ExitStatus.NOT_FOUND, "There is no file '" + file + "' to " + purpose + ".");
+        }
+        return file;
     }
 
     private static String verdict(List<ConfigurationProblem> problems) {

@@ -8,6 +8,7 @@ import io.aitbc.plugins.manager.shell.text.Json;
 import io.aitbc.plugins.manager.shell.text.Table;
 import io.aitbc.plugins.manager.shell.views.Shapes;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Prints what a change would do. */
 final class Plans {
@@ -22,11 +23,14 @@ final class Plans {
             line(call, "Would start: ", plan.starts());
             line(call, "Would stop: ", plan.stops());
             line(call, "Would restart: ", plan.restarts());
+            line(call, "Would take their configuration while they run, or restart: ", plan.reconfigures());
+            line(call, "Would be disabled: ", plan.disables());
             line(call, "Would break: ", plan.breaks());
-            boolean nothing = plan.starts().isEmpty()
-                    && plan.stops().isEmpty()
-                    && plan.restarts().isEmpty();
-            if (nothing && plan.refusal().isEmpty()) {
+            plan.refused()
+                    .forEach((name, reason) -> call.out()
+                            .println(Table.harmless("Would refuse its configuration: " + name + ": "
+                                    + reason.message())));
+            if (isEmpty(plan) && plan.refusal().isEmpty()) {
                 call.out().println("Nothing that runs would change.");
             }
         }
@@ -34,6 +38,11 @@ final class Plans {
                 .println(Table.harmless(
                         reason.message() + reason.fix().map(fix -> " " + fix).orElse(""))));
         return plan.refusal().map(Reason::code).map(Reason.Code::exitStatus).orElse(ExitStatus.DONE);
+    }
+
+    private static boolean isEmpty(ChangePlan plan) {
+        return Stream.of(plan.starts(), plan.stops(), plan.restarts(), plan.reconfigures())
+                .allMatch(List::isEmpty);
     }
 
     private static void line(Call call, String what, List<String> names) {

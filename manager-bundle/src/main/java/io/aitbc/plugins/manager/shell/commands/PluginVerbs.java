@@ -34,8 +34,8 @@ final class PluginVerbs {
     private static final Argument<String> NAME =
             Argument.string("name").required().help("Name of a plugin");
     private static final Argument<Path> FILE = Argument.path("file").required().help("A plugin's bundle (.jar)");
-    private static final Option<Boolean> FORCE = Option.flag("--force").help("Also when other plugins would break");
-    private static final Option<Boolean> PLAN = Option.flag("--plan").help("Say what it would do, and do nothing");
+    static final Option<Boolean> FORCE = Option.flag("--force").help("Also when other plugins would break");
+    static final Option<Boolean> PLAN = Option.flag("--plan").help("Say what it would do, and do nothing");
     private static final Option<Boolean> PURGE = Option.flag("--purge").help("Remove the plugin's data too");
 
     private final PluginManager plugins;
@@ -139,7 +139,7 @@ final class PluginVerbs {
                 .orElse(message);
     }
 
-    private static <T> T await(CompletionStage<T> stage) throws Exception {
+    static <T> T await(CompletionStage<T> stage) throws Exception {
         try {
             return stage.toCompletableFuture().get();
         } catch (ExecutionException e) {

@@ -10,6 +10,7 @@ import io.aitbc.plugins.management.RuntimeInfo;
 import io.aitbc.plugins.manager.shell.cli.ExitStatus;
 import io.aitbc.plugins.manager.shell.text.Ages;
 import io.aitbc.plugins.manager.shell.text.Json;
+import io.aitbc.plugins.manager.shell.text.Table;
 import io.aitbc.plugins.manager.shell.views.Services;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -108,6 +109,7 @@ final class RuntimeCommands {
                     .println("The runtime " + runtime.version() + " is " + (runtime.ready() ? "ready" : "starting")
                             + ": pid " + runtime.pid() + ", up " + Ages.of(uptime) + ", " + words(counts) + ", base '"
                             + runtime.base() + "'.");
+            runtime.notices().forEach(notice -> call.out().println(Table.harmless(notice)));
         }
         return runtime.ready() ? ExitStatus.DONE : ExitStatus.NO_RUNTIME;
     }

@@ -49,6 +49,9 @@ final class VersionCommands {
                         .help("Go back to the version before, or to another one")
                         .argument(NAME)
                         .argument(VERSION)
+                        .option(PluginVerbs.FORCE)
+                        .option(PluginVerbs.PLAN)
+                        .option(PluginCommands.JSON)
                         .action(this::rollback),
                 Command.named("pin")
                         .help("Fix a plugin to the version that it runs now")
@@ -92,7 +95,11 @@ final class VersionCommands {
 
     private int rollback(Call call) throws Exception {
         String name = call.get(NAME);
-        return verbs.report(call, name, plugins.rollbackPlugin(name, call.find(VERSION)));
+        Optional<String> version = call.find(VERSION);
+        boolean force = call.flag("--force");
+        return call.flag("--plan")
+                ? Plans.print(call, PluginVerbs.await(plugins.planRollback(name, version, force)))
+                : verbs.report(call, name, plugins.rollbackPlugin(name, version, force));
     }
 
     private int pin(Call call) throws Exception {

@@ -46,6 +46,7 @@ public final class DoctorCommand {
     private int examine(Call call) {
         List<Finding> findings = new ArrayList<>();
         findings.add(runtime());
+        services.runtime().notices().forEach(notice -> findings.add(Finding.warning("changeover", notice)));
         findings.add(java());
         findings.add(memory());
         findings.add(disk());

@@ -47,7 +47,8 @@ public final class Shapes {
             "version",
             "last_check",
             "message");
-    private static final List<String> PLAN = List.of("starts", "stops", "restarts", "breaks", "refusal");
+    private static final List<String> PLAN = List.of(
+            "starts", "stops", "restarts", "reconfigures", "disables", "breaks", "refused", "refusal");
     private static final List<String> PROBLEM =
             List.of("severity", "file", "line", "column", "path", "message", "expected", "found", "suggestion");
 
@@ -80,6 +81,9 @@ public final class Shapes {
     /** Returns what {@code --plan --json} prints. */
     public static Map<String, @Nullable Object> plan(ChangePlan plan) {
         Map<String, @Nullable Object> map = complete(PLAN, plan.toMap());
+        Map<String, Object> refused = new LinkedHashMap<>();
+        plan.refused().forEach((name, reason) -> refused.put(name, reason(reason)));
+        map.put("refused", refused);
         map.put("refusal", plan.refusal().map(Shapes::reason).orElse(null));
         return map;
     }

@@ -42,6 +42,7 @@ final class FakeRuntime implements PluginManager, RuntimeInfo, Configurations, R
     final List<EventBus.Handler> handlers = new ArrayList<>();
     final CompletableFuture<Void> handled = new CompletableFuture<>();
     final CompletableFuture<EventBus.Handler> subscribed = new CompletableFuture<>();
+    List<String> notices = List.of();
     FakePlan plan = new FakePlan(List.of(), List.of(), List.of(), List.of(), Optional.empty());
     Path base = Path.of("/base");
     boolean ready = true;
@@ -74,8 +75,8 @@ final class FakeRuntime implements PluginManager, RuntimeInfo, Configurations, R
     }
 
     @Override
-    public CompletionStage<PluginOutcome> rollbackPlugin(String name, Optional<String> version) {
-        return asked("rollback " + name + version.map(each -> " " + each).orElse(""), name);
+    public CompletionStage<PluginOutcome> rollbackPlugin(String name, Optional<String> version, boolean force) {
+        return asked("rollback " + name + version.map(each -> " " + each).orElse("") + (force ? " forced" : ""), name);
     }
 
     @Override
@@ -142,6 +143,18 @@ final class FakeRuntime implements PluginManager, RuntimeInfo, Configurations, R
     @Override
     public CompletionStage<ChangePlan> planUninstall(String name, boolean force) {
         requests.add("plan uninstall " + name + " " + force);
+        return CompletableFuture.completedFuture(plan);
+    }
+
+    @Override
+    public CompletionStage<ChangePlan> planRollback(String name, Optional<String> version, boolean force) {
+        requests.add("plan rollback " + name + version.map(each -> " " + each).orElse("") + (force ? " forced" : ""));
+        return CompletableFuture.completedFuture(plan);
+    }
+
+    @Override
+    public CompletionStage<ChangePlan> planConfiguration(Path file) {
+        requests.add("plan configuration " + file.getFileName());
         return CompletableFuture.completedFuture(plan);
     }
 
@@ -264,6 +277,11 @@ final class FakeRuntime implements PluginManager, RuntimeInfo, Configurations, R
     @Override
     public CompletionStage<Void> whenReady() {
         return CompletableFuture.completedFuture(null);
+    }
+
+    @Override
+    public List<String> notices() {
+        return notices;
     }
 
     @Override

@@ -89,6 +89,20 @@ class OtherCommandsTest {
         }
 
         @Test
+        void aPlanIsAskedForACandidateOrTheInstancesOwnFile() throws Exception {
+            Files.writeString(folder.resolve("candidate.yaml"), "{}");
+
+            assertThat(Typed.in(line.runner(), folder, Map.of(), "config", "plan", "candidate.yaml")
+                            .out())
+                    .isEqualTo("Nothing that runs would change.\n");
+            assertThat(type("config plan").status()).isZero();
+            assertThat(type("config plan nowhere.yaml").status()).isEqualTo(3);
+
+            assertThat(runtime.requests)
+                    .containsExactly("plan configuration candidate.yaml", "plan configuration aitbc.yaml");
+        }
+
+        @Test
         void aMissingFileIsNotFound() throws Exception {
             assertThat(type("config validate none.yaml").status()).isEqualTo(3);
         }

@@ -1,8 +1,13 @@
 package io.aitbc.runtime;
 
+import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The verb {@code status}: is this instance running, and ready? */
 final class Status {
@@ -29,6 +34,7 @@ final class Status {
             out.println("The runtime of '" + layout.base() + "' is "
                     + (ready ? "running and ready" : "starting or stopping") + ": process "
                     + process.get().pid() + since + ", version " + layout.version() + ".");
+            notices().forEach(out::println);
         }
         return ready ? 0 : NO_RUNTIME;
     }
@@ -42,9 +48,22 @@ final class Status {
                         .map(start -> quoted(start.toString()))
                         .orElse("null")
                 + ",\"version\":" + quoted(layout.version())
+                + ",\"notices\":"
+                + (process.isPresent() ? notices() : List.<String>of())
+                        .stream().map(Status::quoted).collect(Collectors.joining(",", "[", "]"))
                 + ",\"base\":" + quoted(layout.base().toString())
                 + ",\"home\":" + quoted(layout.home().toString())
                 + "}";
+    }
+
+    private List<String> notices() throws StartFailure {
+        try {
+            return Files.readAllLines(layout.notices());
+        } catch (NoSuchFileException nothing) {
+            return List.of();
+        } catch (IOException e) {
+            throw new StartFailure("'" + layout.notices() + "' cannot be read (" + e + ").", e);
+        }
     }
 
     private static Optional<Instant> since(ProcessHandle process) {

@@ -39,6 +39,7 @@ record Stores(
                 new DescriptorCache(places.base().resolve("data").resolve("descriptors"), places.version()));
         Changeover changeover = new Changeover(
                 new FileStore<>(deploy.state().resolve("changeover.json"), LastUse.class, LastUse.UNKNOWN),
+                places.run().resolve("notices"),
                 places.last(),
                 LastUse.of(
                         places.version(),

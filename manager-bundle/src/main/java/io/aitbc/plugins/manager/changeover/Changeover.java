@@ -5,8 +5,12 @@ import io.aitbc.plugins.manager.deploy.store.Store;
 import io.aitbc.plugins.manager.lifecycle.Candidate;
 import io.aitbc.plugins.manager.lifecycle.Choice;
 import io.aitbc.plugins.manager.lifecycle.Selection;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -20,6 +24,7 @@ public final class Changeover {
     private static final System.Logger LOG = System.getLogger("io.aitbc.notice");
 
     private final Store<LastUse> store;
+    private final Path shown;
     private final LastUse now;
     private final LastUse before;
     private volatile List<String> notices = List.of();
@@ -29,10 +34,12 @@ public final class Changeover {
     /**
      * Notes who used the instance last, if that was somebody else.
      *
+     * @param shown the file in which the launcher finds what it shows with the status
      * @param last what the launcher found; the runtime of before may have been told already, and is remembered then
      */
-    public Changeover(Store<LastUse> store, LastUse last, LastUse now) {
+    public Changeover(Store<LastUse> store, Path shown, LastUse last, LastUse now) {
         this.store = store;
+        this.shown = shown;
         this.now = now;
         if (last.isOther(now)) {
             keep(last);
@@ -55,7 +62,7 @@ public final class Changeover {
         String start = "This instance was last used by " + before.text() + "; this is " + now.text() + ", which ";
         if (refused.isEmpty()) {
             announce(System.Logger.Level.INFO, List.of(start + "loads all that is there."));
-            notices = List.of();
+            show(List.of());
             over = true;
             keep(LastUse.UNKNOWN);
             return;
@@ -63,7 +70,21 @@ public final class Changeover {
         List<String> sentences = new ArrayList<>();
         refused.forEach(sentence -> sentences.add(start + "does not load " + sentence));
         announce(System.Logger.Level.WARNING, sentences);
-        notices = List.copyOf(sentences);
+        show(List.copyOf(sentences));
+    }
+
+    private void show(List<String> sentences) {
+        if (sentences.equals(notices)) {
+            return;
+        }
+        notices = sentences;
+        try {
+            Files.createDirectories(Objects.requireNonNull(shown.getParent()));
+            Files.write(shown, sentences);
+        } catch (IOException failure) {
+            System.getLogger(Changeover.class.getName())
+                    .log(System.Logger.Level.WARNING, "'" + shown + "' cannot be written: " + failure + ".");
+        }
     }
 
     /** What holds now, a sentence each; empty when nothing needs to be said. */

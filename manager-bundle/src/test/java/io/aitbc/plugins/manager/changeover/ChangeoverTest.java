@@ -34,7 +34,10 @@ class ChangeoverTest {
 
     private Changeover changeover(LastUse last) {
         return new Changeover(
-                new FileStore<>(folder.resolve("changeover.json"), LastUse.class, LastUse.UNKNOWN), last, NOW);
+                new FileStore<>(folder.resolve("changeover.json"), LastUse.class, LastUse.UNKNOWN),
+                folder.resolve("notices"),
+                last,
+                NOW);
     }
 
     private static List<String> seen(Changeover changeover, Selection selection) {
@@ -60,8 +63,10 @@ class ChangeoverTest {
     void itEndsWhenEverythingLoads() {
         Changeover changeover = changeover(OLDER);
         seen(changeover, OUTGROWN);
+        assertThat(folder.resolve("notices")).content().contains("does not load 'old'");
 
         assertThat(seen(changeover, FINE)).isEmpty();
+        assertThat(folder.resolve("notices")).isEmptyFile();
         assertThat(seen(changeover, OUTGROWN)).as("what comes later has nothing to do with it").isEmpty();
         assertThat(seen(changeover(NOW), OUTGROWN)).isEmpty();
     }

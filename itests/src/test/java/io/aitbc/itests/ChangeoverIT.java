@@ -78,7 +78,9 @@ class ChangeoverIT {
         lastUsedBy("1 0.9.0");
         runtime.drop(Fixtures.plugin("fine")).run();
 
-        assertThat(runtime.log()).contains("was last used by runtime '0.9.0'; this is").contains("loads all that is there");
+        assertThat(runtime.log())
+                .contains("was last used by runtime '0.9.0'; this is")
+                .contains("loads all that is there");
         assertThat(runtime.console()).doesNotContain("last used by");
         assertThat(runtime.aitbc("status").out()).doesNotContain("last used by");
     }

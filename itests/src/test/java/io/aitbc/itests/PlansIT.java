@@ -107,8 +107,8 @@ class PlansIT {
     @Test
     void withoutARuntimeThereIsNoPlan() {
         Cli elsewhere = runtime.cli();
-        Cli.Result plan = elsewhere.run(List.of(
-                "--base", runtime.base().resolve("nobody").toString(), "config", "plan"));
+        Cli.Result plan =
+                elsewhere.run(List.of("--base", runtime.base().resolve("nobody").toString(), "config", "plan"));
 
         assertThat(plan.exit()).isEqualTo(4);
         assertThat(plan.err()).isNotBlank();

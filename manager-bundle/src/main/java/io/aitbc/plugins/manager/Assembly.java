@@ -98,9 +98,8 @@ final class Assembly {
         Places places = Places.of(context);
         Stores stores = Stores.open(places);
         Instance instance = stores.instance();
-        this.settings = new Settings(
-                places, configurationAdmin, threads.timer(), secrets, name -> stores.histories()
-                        .override(name));
+        this.settings = new Settings(places, configurationAdmin, threads.timer(), secrets, name -> stores.histories()
+                .override(name));
         this.bundles = new PluginBundles(
                 context,
                 components,

@@ -20,8 +20,7 @@ final class RuntimeState implements RuntimeInfo {
     private final CompletableFuture<Void> ready = new CompletableFuture<>();
     private volatile boolean stopping;
 
-    RuntimeState(
-            Places places, Instance instance, Settings settings, Supplier<List<String>> notices, Runnable stop) {
+    RuntimeState(Places places, Instance instance, Settings settings, Supplier<List<String>> notices, Runnable stop) {
         this.places = places;
         this.instance = instance;
         this.settings = settings;

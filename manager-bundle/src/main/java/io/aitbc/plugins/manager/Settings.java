@@ -155,8 +155,7 @@ final class Settings implements AutoCloseable {
 
     /** What the plugins' configurations would be if one of them had another entry instead of the one in the file. */
     Configured imagine(String name, Optional<VersionHistory.Override> instead, Descriptor plugin) {
-        FormerEntries others =
-                new FormerEntries(each -> each.equals(name) ? instead : overrides.apply(each));
+        FormerEntries others = new FormerEntries(each -> each.equals(name) ? instead : overrides.apply(each));
         return configurator.imagine(inForce(), others, plugin);
     }
 

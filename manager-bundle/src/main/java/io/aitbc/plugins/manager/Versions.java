@@ -80,10 +80,9 @@ final class Versions {
     }
 
     private CompletionStage<PluginOutcome> unlessRefused(String name, RollbackPlan.Ready plan, boolean force) {
-        return look(name, plan, force)
-                .thenCompose(seen -> seen.refusal()
-                        .map(reason -> answer(PluginOutcome.rejected(notRolledBack(name, plan, reason))))
-                        .orElseGet(() -> go(name, plan, force)));
+        return look(name, plan, force).thenCompose(seen -> seen.refusal()
+                .map(reason -> answer(PluginOutcome.rejected(notRolledBack(name, plan, reason))))
+                .orElseGet(() -> go(name, plan, force)));
     }
 
     private static Cause notRolledBack(String name, RollbackPlan.Ready plan, Reason reason) {
@@ -154,8 +153,7 @@ final class Versions {
             return answer(PluginOutcome.rejected(Cause.unknownPlugin(name)));
         }
         return Orders.answered(
-                "Plugin '" + name + "' was not unpinned",
-                versions.unpin(name).thenCompose(unpinned -> {
+                "Plugin '" + name + "' was not unpinned", versions.unpin(name).thenCompose(unpinned -> {
                     if (unpinned.pin().isEmpty()) {
                         return answer(PluginOutcome.done("Plugin '" + name + "' is not pinned."));
                     }
@@ -173,11 +171,10 @@ final class Versions {
         return applied.get()
                 .thenCompose(any -> control.arrived(name, due.sha256()))
                 .thenApply(outcome -> outcome.reason()
-                        .map(reason -> PluginOutcome.failed(
-                                Cause.from(reason).withMessage(said + ", but '" + version + "' does not run: "
-                                        + reason.message())))
-                        .orElseGet(() -> PluginOutcome.done(
-                                said + ": '" + version + "' is " + control.status(name) + ".")));
+                        .map(reason -> PluginOutcome.failed(Cause.from(reason)
+                                .withMessage(said + ", but '" + version + "' does not run: " + reason.message())))
+                        .orElseGet(() ->
+                                PluginOutcome.done(said + ": '" + version + "' is " + control.status(name) + ".")));
     }
 
     List<HistoryEntry> history(String name) {

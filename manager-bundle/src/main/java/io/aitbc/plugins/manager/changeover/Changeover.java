@@ -108,7 +108,8 @@ public final class Changeover {
                 String instead = choice.chosen()
                         .map(used -> " '" + used.descriptor().version() + "' is used.")
                         .orElse("");
-                refused.add("'" + choice.name() + "'" + version + ": " + other.reason().message() + instead);
+                refused.add("'" + choice.name() + "'" + version + ": "
+                        + other.reason().message() + instead);
             }
         }
         return refused;

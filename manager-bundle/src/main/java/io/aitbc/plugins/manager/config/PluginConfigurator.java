@@ -72,8 +72,7 @@ public final class PluginConfigurator implements Configurator {
         Problems problems = new Problems(levelTwo.file());
         Optional<Resolved> resolved = levelTwo.resolve(settings, descriptor, problems);
         Resolved written = resolved.orElseGet(() -> levelTwo.describe(settings, name, Optional.of(descriptor)));
-        Optional<Configured> former =
-                instead.of(settings, name, written).flatMap(before -> former(before, descriptor));
+        Optional<Configured> former = instead.of(settings, name, written).flatMap(before -> former(before, descriptor));
         if (former.isPresent()) {
             return former.get();
         }

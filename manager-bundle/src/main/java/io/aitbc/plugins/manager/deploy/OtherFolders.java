@@ -73,16 +73,18 @@ public final class OtherFolders {
                 return;
             }
             Map<Path, Artifact> used = new HashMap<>();
-            workings.publisher()
-                    .used()
-                    .forEach(artifact -> artifact.file().ifPresent(file -> used.put(file, artifact)));
-            workings.threads().read(() -> read(folders, measure, used), (present, failure) -> Answers.give(done, () -> {
-                if (present == null) {
-                    done.completeExceptionally(Objects.requireNonNull(failure));
-                } else {
-                    done.complete(difference(present));
-                }
-            }));
+            workings.publisher().used().forEach(artifact -> artifact.file()
+                    .ifPresent(file -> used.put(file, artifact)));
+            workings.threads()
+                    .read(
+                            () -> read(folders, measure, used),
+                            (present, failure) -> Answers.give(done, () -> {
+                                if (present == null) {
+                                    done.completeExceptionally(Objects.requireNonNull(failure));
+                                } else {
+                                    done.complete(difference(present));
+                                }
+                            }));
         });
     }
 
@@ -105,8 +107,8 @@ public final class OtherFolders {
                     for (Path file : files) {
                         end(file, folders)
                                 .map(end -> examiner.examine(end, file, measure).observation())
-                                .ifPresent(found -> present.add(
-                                        new Present(folder, file, found, held(found, Optional.ofNullable(used.get(file))))));
+                                .ifPresent(found -> present.add(new Present(
+                                        folder, file, found, held(found, Optional.ofNullable(used.get(file))))));
                     }
                 }
             }

@@ -260,7 +260,8 @@ public final class VersionOrders {
         return selection.plugins().values().stream()
                 .filter(choice -> DesiredStates.key(choice.name()).equals(DesiredStates.key(name)))
                 .flatMap(choice -> choice.chosen().stream())
-                .filter(chosen -> pin.filter(was -> !was.sha256().equals(chosen.sha256())).isPresent())
+                .filter(chosen ->
+                        pin.filter(was -> !was.sha256().equals(chosen.sha256())).isPresent())
                 .findFirst();
     }
 }

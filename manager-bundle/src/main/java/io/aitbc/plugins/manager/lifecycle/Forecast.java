@@ -59,7 +59,8 @@ final class Forecast {
         plugins.all().forEach(p -> names.add(p.name));
         names.forEach(name -> after(name).ifPresent(artifact -> nodes.put(name, node(name, artifact))));
         this.order = order();
-        this.now = plugins.all().stream().filter(p -> p.running).map(p -> p.name).collect(Collectors.toSet());
+        this.now =
+                plugins.all().stream().filter(p -> p.running).map(p -> p.name).collect(Collectors.toSet());
         this.shaken = shaken();
         this.then = running();
     }
@@ -83,12 +84,16 @@ final class Forecast {
         return prospect.settings().isPresent()
                 && p.rejected != null
                 && p.rejected.reason().code() == Reason.Code.CONFIGURATION
-                && p.chosen().map(this::verdict).filter(Configured.Valid.class::isInstance).isPresent();
+                && p.chosen()
+                        .map(this::verdict)
+                        .filter(Configured.Valid.class::isInstance)
+                        .isPresent();
     }
 
     private Node node(String name, Artifact artifact) {
         ManagedPlugin is = plugins.plugin(name);
-        boolean other = prospect.bytes().containsKey(name) || prospect.settings().isPresent();
+        boolean other =
+                prospect.bytes().containsKey(name) || prospect.settings().isPresent();
         RuntimeSettings settings = prospect.settings().orElseGet(plugins::settings);
         ManagedPlugin p = is == null || other ? plugins.imagined(name, artifact, settings) : is;
         Goal goal = plugins.goals().of(p, settings.autoLoad());
@@ -236,8 +241,8 @@ final class Forecast {
         if (!circle.isEmpty()) {
             return Optional.of(Cause.of(
                             Reason.Code.DEPENDENCY_CYCLE,
-                            "Plugin '" + name + "' would be in a circle of dependencies: "
-                                    + String.join(" -> ", circle) + ".")
+                            "Plugin '" + name + "' would be in a circle of dependencies: " + String.join(" -> ", circle)
+                                    + ".")
                     .withFix("Remove one of these dependencies."));
         }
         return node.needs().stream()

@@ -48,10 +48,14 @@ final class Rehearsal {
         List<Artifact> asked = new ArrayList<>();
         prospect.bytes().values().forEach(after -> after.ifPresent(asked::add));
         if (prospect.settings().isPresent()) {
-            plugins.all().stream().filter(p -> !prospect.bytes().containsKey(p.name)).forEach(p -> {
-                p.chosen().ifPresent(asked::add);
-                Optional.ofNullable(p.installed).map(Installed::artifact).ifPresent(asked::add);
-            });
+            plugins.all().stream()
+                    .filter(p -> !prospect.bytes().containsKey(p.name))
+                    .forEach(p -> {
+                        p.chosen().ifPresent(asked::add);
+                        Optional.ofNullable(p.installed)
+                                .map(Installed::artifact)
+                                .ifPresent(asked::add);
+                    });
         }
         return asked;
     }
@@ -61,7 +65,8 @@ final class Rehearsal {
         for (ManagedPlugin p : plugins.all()) {
             Life life = p.life;
             BasePlugin plugin = life == null ? null : life.plugin();
-            boolean typed = p.installed != null && p.installed.artifact().descriptor().configurationPid();
+            boolean typed =
+                    p.installed != null && p.installed.artifact().descriptor().configurationPid();
             if (p.running && plugin != null && !typed) {
                 running.put(p.name, plugin);
             }
@@ -76,7 +81,8 @@ final class Rehearsal {
         asked.forEach(a -> configured.computeIfAbsent(a.sha256(), hash -> configurations.apply(a.descriptor())));
         List<Artifact> bytes = new ArrayList<>(prospect.libraries());
         prospect.bytes().values().forEach(after -> after.ifPresent(bytes::add));
-        Map<Artifact, Reason> obstacles = bytes.isEmpty() ? Map.of() : ports.framework().rehearse(bytes);
+        Map<Artifact, Reason> obstacles =
+                bytes.isEmpty() ? Map.of() : ports.framework().rehearse(bytes);
         Set<String> takers = running.entrySet().stream()
                 .filter(each -> mayTake(each.getKey(), each.getValue()))
                 .map(Map.Entry::getKey)
@@ -101,13 +107,15 @@ final class Rehearsal {
         if (!breaks.isEmpty() && !forced && prospect.settings().isEmpty()) {
             against.add(wouldBreak(prospect, breaks));
         }
-        prospect.bytes().forEach((name, after) -> after.ifPresent(artifact -> {
-            (prospect.isSet() ? forecast.lack(name) : held(prospect, name, artifact)).ifPresent(against::add);
-            if (prospect.settings().isEmpty()
-                    && answers.known().configured().get(artifact.sha256()) instanceof Configured.Invalid invalid) {
-                against.add(invalid.reason());
-            }
-        }));
+        prospect.bytes()
+                .forEach((name, after) -> after.ifPresent(artifact -> {
+                    (prospect.isSet() ? forecast.lack(name) : held(prospect, name, artifact)).ifPresent(against::add);
+                    if (prospect.settings().isEmpty()
+                            && answers.known().configured().get(artifact.sha256())
+                                    instanceof Configured.Invalid invalid) {
+                        against.add(invalid.reason());
+                    }
+                }));
         if (prospect.settings().isEmpty()) {
             against.addAll(answers.obstacles().values());
         }

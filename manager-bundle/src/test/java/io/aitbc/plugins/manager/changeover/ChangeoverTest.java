@@ -48,8 +48,9 @@ class ChangeoverTest {
     @Test
     void whatDoesNotLoadIsNamedWithBothRuntimes() {
         assertThat(seen(changeover(OLDER), OUTGROWN))
-                .containsExactly("This instance was last used by runtime '1.0.0' on Java 17; this is runtime '2.0.0' on Java"
-                        + " 21, which does not load 'old' '1.2.0': It needs AITBC 1.0.0 or earlier.");
+                .containsExactly(
+                        "This instance was last used by runtime '1.0.0' on Java 17; this is runtime '2.0.0' on Java"
+                                + " 21, which does not load 'old' '1.2.0': It needs AITBC 1.0.0 or earlier.");
     }
 
     @Test
@@ -67,7 +68,9 @@ class ChangeoverTest {
 
         assertThat(seen(changeover, FINE)).isEmpty();
         assertThat(folder.resolve("notices")).isEmptyFile();
-        assertThat(seen(changeover, OUTGROWN)).as("what comes later has nothing to do with it").isEmpty();
+        assertThat(seen(changeover, OUTGROWN))
+                .as("what comes later has nothing to do with it")
+                .isEmpty();
         assertThat(seen(changeover(NOW), OUTGROWN)).isEmpty();
     }
 

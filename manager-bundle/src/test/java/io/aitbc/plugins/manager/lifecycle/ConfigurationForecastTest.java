@@ -214,10 +214,10 @@ class ConfigurationForecastTest {
         expected.removeAll(plan.stops());
         expected.addAll(plan.starts());
         Set<String> restarts = new TreeSet<>(plan.restarts());
-        BooleanSupplier asPlanned = () -> active().equals(expected)
-                && restarted(mark, expected).equals(restarts);
-        Supplier<String> shown = () -> plan + ", before " + before + ", active " + active() + ", restarted "
-                + restarted(mark, expected);
+        BooleanSupplier asPlanned =
+                () -> active().equals(expected) && restarted(mark, expected).equals(restarts);
+        Supplier<String> shown =
+                () -> plan + ", before " + before + ", active " + active() + ", restarted " + restarted(mark, expected);
         eventually(asPlanned, shown);
         letsThingsHappen();
         eventually(asPlanned, shown);
@@ -225,7 +225,8 @@ class ConfigurationForecastTest {
 
     private void change(String name, Random random) {
         switch (random.nextInt(8)) {
-            case 0 -> candidate(name, s -> LifecycleWorld.enabled(s, !s.enabled().orElse(true)));
+            case 0 ->
+                candidate(name, s -> LifecycleWorld.enabled(s, !s.enabled().orElse(true)));
             case 1 -> configured.put(name, saying(name));
             case 2 -> configured.put(name, WRONG);
             case 3 -> {

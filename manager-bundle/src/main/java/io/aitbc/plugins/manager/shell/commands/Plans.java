@@ -26,10 +26,8 @@ final class Plans {
             line(call, "Would take their configuration while they run, or restart: ", plan.reconfigures());
             line(call, "Would be disabled: ", plan.disables());
             line(call, "Would break: ", plan.breaks());
-            plan.refused()
-                    .forEach((name, reason) -> call.out()
-                            .println(Table.harmless("Would refuse its configuration: " + name + ": "
-                                    + reason.message())));
+            plan.refused().forEach((name, reason) -> call.out()
+                    .println(Table.harmless("Would refuse its configuration: " + name + ": " + reason.message())));
             if (isEmpty(plan) && plan.refusal().isEmpty()) {
                 call.out().println("Nothing that runs would change.");
             }

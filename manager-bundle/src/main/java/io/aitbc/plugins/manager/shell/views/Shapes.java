@@ -47,8 +47,8 @@ public final class Shapes {
             "version",
             "last_check",
             "message");
-    private static final List<String> PLAN = List.of(
-            "starts", "stops", "restarts", "reconfigures", "disables", "breaks", "refused", "refusal");
+    private static final List<String> PLAN =
+            List.of("starts", "stops", "restarts", "reconfigures", "disables", "breaks", "refused", "refusal");
     private static final List<String> PROBLEM =
             List.of("severity", "file", "line", "column", "path", "message", "expected", "found", "suggestion");
 

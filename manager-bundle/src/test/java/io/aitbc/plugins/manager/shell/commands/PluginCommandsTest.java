@@ -366,7 +366,8 @@ class PluginCommandsTest {
         void aRollbackIsPlannedAndForced() throws Exception {
             runtime.plugin("wallet", PluginStatus.ACTIVE);
 
-            assertThat(type("plugin rollback wallet 1.0.0 --plan").out()).isEqualTo("Nothing that runs would change.\n");
+            assertThat(type("plugin rollback wallet 1.0.0 --plan").out())
+                    .isEqualTo("Nothing that runs would change.\n");
             assertThat(type("plugin rollback wallet --force").status()).isZero();
 
             assertThat(runtime.requests).containsExactly("plan rollback wallet 1.0.0", "rollback wallet forced");

@@ -56,6 +56,7 @@ public final class ClassRules {
                         root + ".admission..",
                         root + ".lifecycle..",
                         root + ".deploy..",
+                        root + ".resolution..",
                         root + ".health..")
                 .should()
                 .dependOnClassesThat()

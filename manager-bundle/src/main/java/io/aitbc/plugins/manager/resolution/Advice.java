@@ -19,8 +19,9 @@ record Advice(World world, Facts facts) {
         return facts.names().stream()
                 .filter(name -> world.of(name).isEmpty())
                 .findFirst()
-                .map(name -> "Name a registry that offers '" + name + "' under 'registries' in etc/aitbc.yaml, or install"
-                        + " its bundle first: 'aitbc plugin install FILE'.");
+                .map(name ->
+                        "Name a registry that offers '" + name + "' under 'registries' in etc/aitbc.yaml, or install"
+                                + " its bundle first: 'aitbc plugin install FILE'.");
     }
 
     /** Somebody else's plugin stands in the way: it moves only when it is asked for, or goes. */
@@ -29,8 +30,9 @@ record Advice(World world, Facts facts) {
                 .map(stays -> stays.candidate().name())
                 .filter(name -> facts.goal(name).isEmpty())
                 .findFirst()
-                .map(name -> "Uninstall '" + name + "' first, or wait for a version of it that goes with this: 'aitbc registry"
-                        + " show " + name + "'.");
+                .map(name -> "Uninstall '" + name
+                        + "' first, or wait for a version of it that goes with this: 'aitbc registry" + " show " + name
+                        + "'.");
     }
 
     private Optional<String> asked() {

@@ -42,7 +42,7 @@ public record Ask(List<Goal> goals, Set<String> renewed) {
                         || range.bounds().stream()
                                 .filter(bound -> bound.operator() != VersionRange.Operator.NOT_EQUAL)
                                 .map(VersionRange.Bound::version)
-                                .anyMatch(named -> named.isPrerelease()
-                                        && named.release().compareTo(version.release()) == 0));
+                                .anyMatch(named ->
+                                        named.isPrerelease() && named.release().compareTo(version.release()) == 0));
     }
 }

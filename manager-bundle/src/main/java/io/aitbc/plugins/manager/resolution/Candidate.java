@@ -19,11 +19,15 @@ public record Candidate(String name, SemVer version, List<Dependency> needs, Opt
     }
 
     List<Dependency> required() {
-        return needs.stream().filter(need -> !need.optional() && !need.isPlatform()).toList();
+        return needs.stream()
+                .filter(need -> !need.optional() && !need.isPlatform())
+                .toList();
     }
 
     List<Dependency> optional() {
-        return needs.stream().filter(need -> need.optional() && !need.isPlatform()).toList();
+        return needs.stream()
+                .filter(need -> need.optional() && !need.isPlatform())
+                .toList();
     }
 
     @Override

@@ -70,12 +70,9 @@ final class Explanation {
                         + (pin.note().isEmpty() ? "" : " (" + pin.note() + ")")));
         facts.of(Fact.NoLower.class).stream()
                 .filter(lower -> lower.installed().name().equals(name))
-                .forEach(lower -> obstacles.add(
-                        lower.installed() + " is installed and no lower version replaces it"));
+                .forEach(lower -> obstacles.add(lower.installed() + " is installed and no lower version replaces it"));
         boolean told = !obstacles.isEmpty() || isToldElsewhere(name);
-        facts.stays(name)
-                .filter(stays -> !told)
-                .ifPresent(stays -> obstacles.add(stays.candidate() + " is installed"));
+        facts.stays(name).filter(stays -> !told).ifPresent(stays -> obstacles.add(stays.candidate() + " is installed"));
         obstacles.addAll(misfits(name));
         obstacles.addAll(supply(name));
         return obstacles.stream().distinct().toList();
@@ -110,8 +107,8 @@ final class Explanation {
             return List.of("nobody offers '" + name + "'");
         }
         List<String> supply = new ArrayList<>();
-        boolean lacking = ranges.stream()
-                .anyMatch(range -> question.fitting(name, range).isEmpty());
+        boolean lacking =
+                ranges.stream().anyMatch(range -> question.fitting(name, range).isEmpty());
         boolean several = ranges.stream().map(VersionRange::text).distinct().count() > 1;
         if (lacking || several) {
             supply.add(versions.offered(offered));
@@ -120,8 +117,9 @@ final class Explanation {
                 .filter(each -> ranges.stream().allMatch(range -> range.contains(each.version())))
                 .filter(each -> ranges.stream().anyMatch(range -> !question.admits(range, each)))
                 .findFirst()
-                .ifPresent(each -> supply.add(each.version() + " is a pre-release, which is taken only when a range names"
-                        + " it, such as '" + name + "@==" + each.version() + "'"));
+                .ifPresent(
+                        each -> supply.add(each.version() + " is a pre-release, which is taken only when a range names"
+                                + " it, such as '" + name + "@==" + each.version() + "'"));
         return supply;
     }
 

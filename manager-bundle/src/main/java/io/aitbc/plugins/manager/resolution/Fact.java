@@ -32,5 +32,4 @@ public sealed interface Fact {
             members = List.copyOf(members);
         }
     }
-
 }

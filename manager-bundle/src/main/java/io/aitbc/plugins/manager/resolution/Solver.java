@@ -74,8 +74,6 @@ public final class Solver {
     private Resolution conflict(Question question, Encoding encoding, BitSet reasons) {
         Facts facts = new Facts(new Reduction(encoding, limit).minimal(reasons));
         return new Resolution.Conflict(
-                facts.all(),
-                new Explanation(question, facts).sentences(),
-                new Advice(question.world(), facts).text());
+                facts.all(), new Explanation(question, facts).sentences(), new Advice(question.world(), facts).text());
     }
 }

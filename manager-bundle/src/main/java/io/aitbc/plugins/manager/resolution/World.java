@@ -17,10 +17,7 @@ import java.util.TreeMap;
  * @param installed what is installed, by name
  * @param pins what must stay as it is, by name
  */
-public record World(
-        Map<String, List<Candidate>> candidates,
-        Map<String, Candidate> installed,
-        Map<String, Pin> pins) {
+public record World(Map<String, List<Candidate>> candidates, Map<String, Candidate> installed, Map<String, Pin> pins) {
 
     /**
      * A version that the operator has fixed.
@@ -41,10 +38,7 @@ public record World(
      *
      * @param offered in any order
      */
-    public static World of(
-            Collection<Candidate> offered,
-            Collection<Candidate> installed,
-            Map<String, Pin> pins) {
+    public static World of(Collection<Candidate> offered, Collection<Candidate> installed, Map<String, Pin> pins) {
         Map<String, Map<SemVer, Candidate>> sorted = new LinkedHashMap<>();
         List<Candidate> all = new ArrayList<>(installed);
         all.addAll(offered);

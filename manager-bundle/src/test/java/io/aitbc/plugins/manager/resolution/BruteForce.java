@@ -73,10 +73,10 @@ final class BruteForce {
                 && ask.goals().stream().allMatch(goal -> has(set, goal.name(), goal.range()))
                 && set.values().stream().allMatch(each -> isAllowed(each))
                 && set.values().stream()
-                        .allMatch(each ->
-                                needs(each).stream().allMatch(need -> has(set, need.name(), need.range())))
+                        .allMatch(each -> needs(each).stream().allMatch(need -> has(set, need.name(), need.range())))
                 && sequence(set).size() == set.size()
-                && set.values().stream().noneMatch(each -> !isInstalled(each) && reaches(set, each, each, new HashSet<>()));
+                && set.values().stream()
+                        .noneMatch(each -> !isInstalled(each) && reaches(set, each, each, new HashSet<>()));
     }
 
     private List<String> roots() {
@@ -151,7 +151,9 @@ final class BruteForce {
                 && bound.version().release().equals(version.release())
                 && bound.operator() != VersionRange.Operator.NOT_EQUAL;
         return range.contains(version)
-                && (!version.isPrerelease() || settled || range.bounds().stream().anyMatch(names));
+                && (!version.isPrerelease()
+                        || settled
+                        || range.bounds().stream().anyMatch(names));
     }
 
     private boolean reaches(Map<String, Candidate> set, Candidate from, Candidate to, Set<String> seen) {

@@ -42,11 +42,15 @@ class SolverPropertiesTest {
 
     private static void holds(long seed, BruteForce all, Resolution.Conflict conflict) {
         assertThat(conflict.facts()).as("facts of world %d", seed).isNotEmpty().allMatch(all::isTrue);
-        assertThat(all.canHold(conflict.facts())).as("all facts of world %d", seed).isFalse();
+        assertThat(all.canHold(conflict.facts()))
+                .as("all facts of world %d", seed)
+                .isFalse();
         for (Fact fact : conflict.facts()) {
             List<Fact> others = new ArrayList<>(conflict.facts());
             others.remove(fact);
-            assertThat(all.canHold(others)).as("world %d without %s", seed, fact).isTrue();
+            assertThat(all.canHold(others))
+                    .as("world %d without %s", seed, fact)
+                    .isTrue();
         }
         assertThat(conflict.sentences()).as("sentences of world %d", seed).isNotEmpty();
         for (Fact fact : conflict.facts()) {

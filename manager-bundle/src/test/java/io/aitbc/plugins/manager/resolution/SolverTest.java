@@ -42,8 +42,7 @@ class SolverTest {
                 .map(Dependency::parse)
                 .map(goal -> new Ask.Goal(goal.name(), goal.range()))
                 .toList();
-        return new Solver()
-                .resolve(World.of(offered, installed, pins), new Ask(asked, renewed));
+        return new Solver().resolve(World.of(offered, installed, pins), new Ask(asked, renewed));
     }
 
     private List<String> chosen(String... goals) {
@@ -86,8 +85,9 @@ class SolverTest {
         offers("b", "1.0.0");
         offers("b", "2.0.0");
         assertThat(conflict("a", "c"))
-                .isEqualTo("'a' 1.2.0 needs 'b' >=2.0, but 'c' 1.0.0 needs 'b' <2.0, and 'b' is offered in 1.0.0 and 2.0.0"
-                        + " only. See 'aitbc registry show a' for its versions and what they need.");
+                .isEqualTo(
+                        "'a' 1.2.0 needs 'b' >=2.0, but 'c' 1.0.0 needs 'b' <2.0, and 'b' is offered in 1.0.0 and 2.0.0"
+                                + " only. See 'aitbc registry show a' for its versions and what they need.");
     }
 
     @Test
@@ -96,7 +96,9 @@ class SolverTest {
         offers("b", "2.0.0");
         has("b", "1.0.0");
         has("c", "1.0.0", "b<2.0");
-        assertThat(conflict("a")).contains("'c' 1.0.0, which is installed, needs 'b' <2.0").contains("Uninstall 'c' first");
+        assertThat(conflict("a"))
+                .contains("'c' 1.0.0, which is installed, needs 'b' <2.0")
+                .contains("Uninstall 'c' first");
     }
 
     @Test
@@ -178,8 +180,7 @@ class SolverTest {
     @Test
     void says_that_nobody_offers_a_plugin() {
         offers("a", "1.0.0", "b>=1.0");
-        assertThat(conflict("a"))
-                .startsWith("'a' 1.0.0 needs 'b' >=1.0, but nobody offers 'b'. Name a registry");
+        assertThat(conflict("a")).startsWith("'a' 1.0.0 needs 'b' >=1.0, but nobody offers 'b'. Name a registry");
     }
 
     @Test
@@ -196,8 +197,7 @@ class SolverTest {
     void refuses_a_new_cycle_and_takes_a_version_without_one() {
         offers("a", "2.0.0", "b");
         offers("b", "1.0.0", "a");
-        assertThat(conflict("a"))
-                .contains("'a' 2.0.0 needs 'b', 'b' 1.0.0 needs 'a': in a circle none of them starts");
+        assertThat(conflict("a")).contains("'a' 2.0.0 needs 'b', 'b' 1.0.0 needs 'a': in a circle none of them starts");
         offers("a", "1.0.0");
         assertThat(chosen("a")).containsExactly("a 1.0.0");
     }

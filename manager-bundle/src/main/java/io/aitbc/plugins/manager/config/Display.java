@@ -5,9 +5,11 @@ import io.aitbc.plugins.manager.admission.Descriptor;
 import io.aitbc.plugins.manager.config.file.FileSettings;
 import io.aitbc.plugins.manager.config.file.LoggingSettings;
 import io.aitbc.plugins.manager.config.file.RegistrySettings;
+import io.aitbc.plugins.manager.config.file.TrustSettings;
 import io.aitbc.plugins.manager.lifecycle.Limits;
 import io.aitbc.plugins.manager.lifecycle.PluginSettings;
 import io.aitbc.plugins.manager.lifecycle.RuntimeSettings;
+import io.aitbc.plugins.manager.trust.SignatureSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
@@ -54,6 +56,7 @@ final class Display {
                 "registries",
                 places.value(
                         settings.registries().stream().map(Display::registry).toList(), "registries"));
+        all.put("trust", trust(settings.trust()));
         return all;
     }
 
@@ -106,6 +109,23 @@ final class Display {
         shown.put("scopes", registry.scopes());
         registry.proxy().ifPresent(proxy -> shown.put("proxy", proxy));
         shown.put("timeout", seconds(registry.timeout().orElse(RegistrySettings.TIMEOUT)));
+        return shown;
+    }
+
+    private Map<String, Object> trust(TrustSettings trust) {
+        SignatureSettings signatures = trust.signatures();
+        Map<String, Object> shown = new LinkedHashMap<>();
+        shown.put(
+                "unsigned", places.value(signatures.policy().unsigned().value(), "trust.unsigned"));
+        shown.put(
+                "signers_required",
+                places.value(signatures.policy().signersRequired(), "trust.signers_required"));
+        signatures
+                .store()
+                .ifPresent(store -> shown.put("store", places.value(store.toString(), "trust.store")));
+        signatures
+                .password()
+                .ifPresent(password -> shown.put("store_password", places.value("***", "trust.store_password")));
         return shown;
     }
 

@@ -146,11 +146,11 @@ class ConfigurationReportTest {
 
         @Test
         void theProblemsInForceAreThoseOfBothLevels() {
-            assertThat(texts(report("plugins: {x: {enabled: true, config: {url: 5}}}\ntrust: {}\n")
+            assertThat(texts(report("plugins: {x: {enabled: true, config: {url: 5}}}\nservices: {}\n")
                             .problems()))
                     .satisfiesExactly(
                             p -> assertThat(p).contains("plugins.x.config.url: expected a text"),
-                            p -> assertThat(p).contains("trust: not in this version"));
+                            p -> assertThat(p).contains("services: not in this version"));
         }
 
         @Test

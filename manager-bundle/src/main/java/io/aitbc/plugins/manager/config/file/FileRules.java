@@ -95,10 +95,11 @@ public final class FileRules {
         List<Path> folders = folders(root);
         LoggingSettings logging = new LoggingRules(root.section("logging")).read();
         List<RegistrySettings> registries = new RegistryRules(root).read();
-        root.later("trust", "vulnerabilities", "services", "http", "isolation", "cluster");
+        TrustSettings trust = new TrustRules(root.section("trust"), base).read();
+        root.later("vulnerabilities", "services", "http", "isolation", "cluster");
         root.end();
         return new FileSettings(
-                settings, keepVersions, plugins.entries(), folders, logging, registries, problems.sorted(), tree);
+                settings, keepVersions, plugins.entries(), folders, logging, registries, trust, problems.sorted(), tree);
     }
 
     static Limits limits(Section timeouts, Limits otherwise) {

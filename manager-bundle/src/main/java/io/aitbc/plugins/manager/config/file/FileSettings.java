@@ -25,6 +25,7 @@ public record FileSettings(
         List<Path> folders,
         LoggingSettings logging,
         List<RegistrySettings> registries,
+        TrustSettings trust,
         List<Problem> warnings,
         Tree.Mapping tree) {
 
@@ -32,6 +33,7 @@ public record FileSettings(
     public FileSettings with(PluginEntry entry) {
         Map<String, PluginEntry> with = new LinkedHashMap<>(entries);
         with.put(entry.name(), entry);
-        return new FileSettings(runtime, keepVersions, with, folders, logging, registries, warnings, tree);
+        return new FileSettings(
+                runtime, keepVersions, with, folders, logging, registries, trust, warnings, tree);
     }
 }

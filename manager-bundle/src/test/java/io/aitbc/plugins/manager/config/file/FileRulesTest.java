@@ -146,13 +146,13 @@ class FileRulesTest {
 
         @Test
         void keysOfALaterVersionAreTakenWithAWarning() {
-            Reading reading = read("trust: {unsigned: refuse}", "cluster: 7");
+            Reading reading = read("services: {}", "cluster: 7");
 
             assertThat(reading.settings()).isPresent();
             assertThat(reading.problems())
                     .extracting(Problem::text)
                     .containsExactly(
-                            "aitbc.yaml:1:1: warning: trust: not in this version: the key is accepted and has no effect"
+                            "aitbc.yaml:1:1: warning: services: not in this version: the key is accepted and has no effect"
                                     + " yet.",
                             "aitbc.yaml:2:1: warning: cluster: not in this version: the key is accepted and has no effect"
                                     + " yet.");

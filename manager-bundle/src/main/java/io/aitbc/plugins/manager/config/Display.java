@@ -115,14 +115,9 @@ final class Display {
     private Map<String, Object> trust(TrustSettings trust) {
         SignatureSettings signatures = trust.signatures();
         Map<String, Object> shown = new LinkedHashMap<>();
-        shown.put(
-                "unsigned", places.value(signatures.policy().unsigned().value(), "trust.unsigned"));
-        shown.put(
-                "signers_required",
-                places.value(signatures.policy().signersRequired(), "trust.signers_required"));
-        signatures
-                .store()
-                .ifPresent(store -> shown.put("store", places.value(store.toString(), "trust.store")));
+        shown.put("unsigned", places.value(signatures.policy().unsigned().value(), "trust.unsigned"));
+        shown.put("signers_required", places.value(signatures.policy().signersRequired(), "trust.signers_required"));
+        signatures.store().ifPresent(store -> shown.put("store", places.value(store.toString(), "trust.store")));
         signatures
                 .password()
                 .ifPresent(password -> shown.put("store_password", places.value("***", "trust.store_password")));

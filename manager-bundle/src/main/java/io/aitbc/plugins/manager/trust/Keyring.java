@@ -50,10 +50,9 @@ public record Keyring(
     }
 
     private <K extends TrustedKey> Stream<Owned<K>> owned(Class<K> kind) {
-        return publishers.stream()
-                .flatMap(publisher -> publisher.keys().stream()
-                        .filter(kind::isInstance)
-                        .map(key -> new Owned<>(publisher, kind.cast(key))));
+        return publishers.stream().flatMap(publisher -> publisher.keys().stream()
+                .filter(kind::isInstance)
+                .map(key -> new Owned<>(publisher, kind.cast(key))));
     }
 
     /** Why a key is not trusted any more; empty when it was not revoked, or is tolerated for now. */

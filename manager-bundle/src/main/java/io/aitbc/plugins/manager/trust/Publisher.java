@@ -22,8 +22,10 @@ public record Publisher(String name, List<String> scopes, List<TrustedKey> keys)
     /** Whether this publisher may sign what is called so; upper and lower case are the same, as for plugins. */
     public boolean maySign(String plugin) {
         String called = plugin.toLowerCase(Locale.ROOT);
-        return scopes.stream().map(scope -> scope.toLowerCase(Locale.ROOT)).anyMatch(scope -> scope.endsWith("*")
-                ? called.startsWith(scope.substring(0, scope.length() - 1))
-                : called.equals(scope));
+        return scopes.stream()
+                .map(scope -> scope.toLowerCase(Locale.ROOT))
+                .anyMatch(scope -> scope.endsWith("*")
+                        ? called.startsWith(scope.substring(0, scope.length() - 1))
+                        : called.equals(scope));
     }
 }

@@ -100,7 +100,8 @@ final class Content {
             checksum.update(buffer, 0, count);
         }
         if (left > 0 || checksum.getValue() != listing.header().checksum()) {
-            faults.add(damaged("is damaged: the content of " + Quote.of(listing.name()) + " does not fit its checksum"));
+            faults.add(
+                    damaged("is damaged: the content of " + Quote.of(listing.name()) + " does not fit its checksum"));
         }
     }
 
@@ -134,10 +135,12 @@ final class Content {
     }
 
     private void judgeSignature(JarFile jar) throws IOException {
-        Optional<Entry> first =
-                structure.entries().stream().filter(entry -> !entry.isFolder()).min(Comparator.comparingLong(Entry::offset));
+        Optional<Entry> first = structure.entries().stream()
+                .filter(entry -> !entry.isFolder())
+                .min(Comparator.comparingLong(Entry::offset));
         if (first.isPresent() && !first.get().name().equals(MANIFEST)) {
-            faults.add(Fault.ofBuild("is signed and does not begin with its manifest, so that readers disagree about it"));
+            faults.add(
+                    Fault.ofBuild("is signed and does not begin with its manifest, so that readers disagree about it"));
         }
         Set<List<X509Certificate>> all = common;
         if (all == null) {

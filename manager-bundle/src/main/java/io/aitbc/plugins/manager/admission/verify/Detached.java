@@ -35,12 +35,13 @@ final class Detached {
             byte[] digest = DetachedSignatures.digest(file);
             for (Result result : signatures.verify(digest, keyring::verifyingKey)) {
                 switch (result.finding()) {
-                    case SOUND -> keyring.key(result.key())
-                            .ifPresent(owned -> statements.add(sound(owned, keyring, at)));
+                    case SOUND ->
+                        keyring.key(result.key()).ifPresent(owned -> statements.add(sound(owned, keyring, at)));
                     case UNKNOWN_KEY -> statements.add(stranger(result, keyring));
-                    case BROKEN -> faults.add(new Fault(
-                            "does not fit its signature file: the key " + result.key() + " has signed other bytes",
-                            "Copy the file and its '.sig' again, both from where they were signed."));
+                    case BROKEN ->
+                        faults.add(new Fault(
+                                "does not fit its signature file: the key " + result.key() + " has signed other bytes",
+                                "Copy the file and its '.sig' again, both from where they were signed."));
                 }
             }
         } catch (BadKeyMaterial e) {

@@ -17,7 +17,8 @@ public record Subject(Optional<String> name, Optional<String> version, boolean i
 
     /** In a sentence. */
     String inWords() {
-        return name.map(called -> (isPlugin ? "Plugin " : "Library ") + Quote.of(called)
+        return name.map(called -> (isPlugin ? "Plugin " : "Library ")
+                        + Quote.of(called)
                         + version.map(text -> " " + shown(text)).orElse(""))
                 .orElse("The file");
     }

@@ -43,7 +43,10 @@ public final class Verifier {
      */
     public static Verification verify(Question question, Evidence evidence, Keyring keyring) throws IOException {
         List<Fault> faults = new ArrayList<>(evidence.faults());
-        question.input().checksum().flatMap(said -> checksum(said, question.sha256())).ifPresent(faults::add);
+        question.input()
+                .checksum()
+                .flatMap(said -> checksum(said, question.sha256()))
+                .ifPresent(faults::add);
         List<Statement> statements = new ArrayList<>();
         evidence.chains().forEach(chain -> statements.add(Certificates.judge(chain, keyring, question.at())));
         if (question.input().signatures().isPresent()) {
@@ -59,7 +62,10 @@ public final class Verifier {
         Ballot ballot = new Ballot(subject, statements, keyring);
         findings.addAll(ballot.findings());
         Signing signing = ballot.signing();
-        if (faults.isEmpty() && findings.isEmpty() && signing.signature() != Signature.VALID && !question.input().withRuntime()) {
+        if (faults.isEmpty()
+                && findings.isEmpty()
+                && signing.signature() != Signature.VALID
+                && !question.input().withRuntime()) {
             Demand demand = new Demand(subject, signing, keyring);
             if (keyring.policy().unsigned() == Unsigned.REFUSE) {
                 findings.add(demand.refusal());

@@ -99,7 +99,15 @@ public final class FileRules {
         root.later("vulnerabilities", "services", "http", "isolation", "cluster");
         root.end();
         return new FileSettings(
-                settings, keepVersions, plugins.entries(), folders, logging, registries, trust, problems.sorted(), tree);
+                settings,
+                keepVersions,
+                plugins.entries(),
+                folders,
+                logging,
+                registries,
+                trust,
+                problems.sorted(),
+                tree);
     }
 
     static Limits limits(Section timeouts, Limits otherwise) {

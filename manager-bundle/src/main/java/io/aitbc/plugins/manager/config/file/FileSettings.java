@@ -33,7 +33,6 @@ public record FileSettings(
     public FileSettings with(PluginEntry entry) {
         Map<String, PluginEntry> with = new LinkedHashMap<>(entries);
         with.put(entry.name(), entry);
-        return new FileSettings(
-                runtime, keepVersions, with, folders, logging, registries, trust, warnings, tree);
+        return new FileSettings(runtime, keepVersions, with, folders, logging, registries, trust, warnings, tree);
     }
 }

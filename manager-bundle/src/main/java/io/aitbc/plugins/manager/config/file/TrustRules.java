@@ -24,12 +24,10 @@ final class TrustRules {
     }
 
     TrustSettings read() {
-        Unsigned unsigned = choice("unsigned", Unsigned.values(), Unsigned::value).orElse(Unsigned.WARN);
+        Unsigned unsigned =
+                choice("unsigned", Unsigned.values(), Unsigned::value).orElse(Unsigned.WARN);
         Optional<Path> store = section.read(
-                "store",
-                scalar -> path(scalar.text()),
-                "the path of a PKCS12 file",
-                scalar -> Optional.empty());
+                "store", scalar -> path(scalar.text()), "the path of a PKCS12 file", scalar -> Optional.empty());
         Optional<String> password = section.text("store_password");
         int required = section.integer("signers_required", 1, 100).orElse(Policy.DEFAULT.signersRequired());
         section.later("permissions");
@@ -39,7 +37,9 @@ final class TrustRules {
 
     private Optional<Path> path(String text) {
         try {
-            return text.isBlank() ? Optional.empty() : Optional.of(base.resolve(text).normalize());
+            return text.isBlank()
+                    ? Optional.empty()
+                    : Optional.of(base.resolve(text).normalize());
         } catch (InvalidPathException e) {
             return Optional.empty(); // The section says what was expected instead.
         }

@@ -84,9 +84,8 @@ final class Owner {
         try (InputStream in = Files.newInputStream(store)) {
             KeyStore keys = KeyStore.getInstance("PKCS12");
             keys.load(in, PASSWORD.toCharArray());
-            return new Owner(
-                    name,
-                    (PrivateKeyEntry) keys.getEntry(name, new KeyStore.PasswordProtection(PASSWORD.toCharArray())));
+            return new Owner(name, (PrivateKeyEntry)
+                    keys.getEntry(name, new KeyStore.PasswordProtection(PASSWORD.toCharArray())));
         } catch (IOException | GeneralSecurityException e) {
             throw new AssertionError(e);
         }

@@ -184,7 +184,8 @@ class VerifierTest {
             String manifest = zip.text("META-INF/MANIFEST.MF");
 
             refused(
-                    zip.with("META-INF/MANIFEST.MF", manifest.replace("1.0.0", "1.0.1")).bytes(),
+                    zip.with("META-INF/MANIFEST.MF", manifest.replace("1.0.0", "1.0.1"))
+                            .bytes(),
                     "was changed after it was signed");
         }
 
@@ -247,8 +248,7 @@ class VerifierTest {
 
         @Test
         void thatExpiredIsToleratedWhileTheOperatorSaysSo() {
-            Keyring tolerant =
-                    new Keyring(REFUSE, List.of(acme.publisher()), Map.of(), Set.of(acme.fingerprint()));
+            Keyring tolerant = new Keyring(REFUSE, List.of(acme.publisher()), Map.of(), Set.of(acme.fingerprint()));
 
             accepted(verify(signed, tolerant, SignatureInput.NOTHING, later));
         }
@@ -257,7 +257,10 @@ class VerifierTest {
         void thatWasRevokedIsRefusedUnlessTolerated() {
             Keyring revoking =
                     new Keyring(REFUSE, List.of(acme.publisher()), Map.of(acme.fingerprint(), "stolen"), Set.of());
-            refused(verify(signed, revoking), "the signature of 'acme' was revoked here ('stolen')", "aitbc trust override");
+            refused(
+                    verify(signed, revoking),
+                    "the signature of 'acme' was revoked here ('stolen')",
+                    "aitbc trust override");
 
             Keyring tolerant = new Keyring(
                     REFUSE,
@@ -282,7 +285,9 @@ class VerifierTest {
             Owner locker = Owner.selfSigned(folder, "locker", "-ext", "KU=keyEncipherment");
 
             refused(verify(server.signs(unsigned), trusting(REFUSE, server.publisher())), "not for signing code");
-            refused(verify(locker.signs(unsigned), trusting(REFUSE, locker.publisher())), "certificate that is not for signatures");
+            refused(
+                    verify(locker.signs(unsigned), trusting(REFUSE, locker.publisher())),
+                    "certificate that is not for signatures");
             accepted(verify(coder.signs(unsigned), trusting(REFUSE, coder.publisher())));
         }
 
@@ -295,8 +300,8 @@ class VerifierTest {
             Verification verification = verify(issued.signs(unsigned), keyring);
             accepted(verification);
             assertThat(verification.signing().inWords()).isEqualTo("'root'");
-            Keyring revoking =
-                    new Keyring(REFUSE, List.of(authority.publisher()), Map.of(authority.fingerprint(), "lost"), Set.of());
+            Keyring revoking = new Keyring(
+                    REFUSE, List.of(authority.publisher()), Map.of(authority.fingerprint(), "lost"), Set.of());
             refused(verify(issued.signs(unsigned), revoking), "was revoked here ('lost')");
         }
 
@@ -343,9 +348,7 @@ class VerifierTest {
                             acme.publisher().keys().get(0),
                             new TrustedKey.Ed25519(key.verifyingKey(), Optional.empty())));
 
-            refused(
-                    verify(signed, trusting(both, twoKeys), detached(signed, key)),
-                    "signed by 1 of the 2 publishers");
+            refused(verify(signed, trusting(both, twoKeys), detached(signed, key)), "signed by 1 of the 2 publishers");
         }
 
         @Test
@@ -361,7 +364,8 @@ class VerifierTest {
 
         @Test
         void mustBothHaveSignedEverything() {
-            byte[] grown = globex.signs(Zip.of(signed).with("x/C.class", "added").bytes());
+            byte[] grown =
+                    globex.signs(Zip.of(signed).with("x/C.class", "added").bytes());
 
             accepted(verify(grown, trusting(REFUSE, globex.publisher())));
             refused(verify(grown, trusting(REFUSE, acme.publisher())), "whom nobody here trusts");
@@ -383,11 +387,17 @@ class VerifierTest {
         @Test
         void isTrustedUntilTheOperatorSaid() {
             TrustedKey ending = new TrustedKey.Certificate(
-                    acme.fingerprint(), acme.certificate(), Optional.of(Instant.now().plusSeconds(60)));
+                    acme.fingerprint(),
+                    acme.certificate(),
+                    Optional.of(Instant.now().plusSeconds(60)));
             Publisher ended = new Publisher("acme", Publisher.EVERYTHING, List.of(ending));
 
             refused(
-                    verify(signed, trusting(REFUSE, ended), SignatureInput.NOTHING, Instant.now().plusSeconds(120)),
+                    verify(
+                            signed,
+                            trusting(REFUSE, ended),
+                            SignatureInput.NOTHING,
+                            Instant.now().plusSeconds(120)),
                     "trusted here only until");
             accepted(verify(signed, trusting(REFUSE, ended)));
         }
@@ -406,9 +416,7 @@ class VerifierTest {
 
         private final SigningKey key = SigningKey.generate();
         private final Publisher smith = new Publisher(
-                "smith",
-                List.of("wallet"),
-                List.of(new TrustedKey.Ed25519(key.verifyingKey(), Optional.empty())));
+                "smith", List.of("wallet"), List.of(new TrustedKey.Ed25519(key.verifyingKey(), Optional.empty())));
 
         @Test
         void ofATrustedKeyIsAccepted() {
@@ -453,8 +461,8 @@ class VerifierTest {
 
         @Test
         void ofARevokedKeyIsRefused() {
-            Keyring revoking =
-                    new Keyring(REFUSE, List.of(smith), Map.of(key.verifyingKey().id(), "lost"), Set.of());
+            Keyring revoking = new Keyring(
+                    REFUSE, List.of(smith), Map.of(key.verifyingKey().id(), "lost"), Set.of());
 
             refused(verify(unsigned, revoking, detached(unsigned, key)), "'smith' was revoked here ('lost')");
         }
@@ -468,7 +476,8 @@ class VerifierTest {
             String right = "sha256:" + Sha256.of(unsigned);
             String wrong = "sha256:" + Sha256.of(signed);
 
-            assertThat(verify(unsigned, Keyring.EMPTY, promised(right)).findings()).isEmpty();
+            assertThat(verify(unsigned, Keyring.EMPTY, promised(right)).findings())
+                    .isEmpty();
             refused(verify(unsigned, Keyring.EMPTY, promised(wrong)), right, "'" + wrong + "' was promised");
             refused(verify(unsigned, Keyring.EMPTY, promised("md5:1")), "'md5:1' was promised");
         }
@@ -485,9 +494,7 @@ class VerifierTest {
         SignatureInput input = new SignatureInput(
                 detached(unsigned, key).signatures(), Optional.of("sha256:" + Sha256.of(unsigned)), false);
         Publisher smith = new Publisher(
-                "smith",
-                Publisher.EVERYTHING,
-                List.of(new TrustedKey.Ed25519(key.verifyingKey(), Optional.empty())));
+                "smith", Publisher.EVERYTHING, List.of(new TrustedKey.Ed25519(key.verifyingKey(), Optional.empty())));
 
         assertThat(verify(tampered, trusting(REFUSE, smith), input).findings())
                 .extracting(Cause::message)

@@ -71,7 +71,8 @@ final class Zip {
 
     /** Replaces a name wherever it stands in the bytes of an archive; the same length keeps everything in place. */
     static byte[] renamed(byte[] archive, String name, String other) {
-        return replaced(archive, name.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8), true, true);
+        return replaced(
+                archive, name.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8), true, true);
     }
 
     /** Replaces a name where it stands first, in front of the content, and not in the directory. */

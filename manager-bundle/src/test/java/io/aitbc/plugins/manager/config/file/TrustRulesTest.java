@@ -34,8 +34,7 @@ class TrustRulesTest {
 
     @Test
     void everyKeyIsRead() {
-        SignatureSettings read = signatures(
-                """
+        SignatureSettings read = signatures("""
                 trust:
                   unsigned: refuse
                   store: etc/trust.p12

@@ -60,8 +60,7 @@ public record Listing(long size, List<Entry> entries, long directoryOffset) {
     }
 
     private static Unreadable broken(String what) {
-        return new Unreadable(
-                new Fault(what, "Copy the file again; if it stays so, build it again."));
+        return new Unreadable(new Fault(what, "Copy the file again; if it stays so, build it again."));
     }
 
     /** One pass over an open file. */
@@ -131,7 +130,10 @@ public record Listing(long size, List<Entry> entries, long directoryOffset) {
                     throw broken("has a damaged directory");
                 }
                 int nameLength = unsigned16(directory, at + 28);
-                int next = at + CENTRAL_LENGTH + nameLength + unsigned16(directory, at + 30)
+                int next = at
+                        + CENTRAL_LENGTH
+                        + nameLength
+                        + unsigned16(directory, at + 30)
                         + unsigned16(directory, at + 32);
                 if (next > directory.limit()) {
                     throw broken("has a damaged directory");
@@ -165,7 +167,8 @@ public record Listing(long size, List<Entry> entries, long directoryOffset) {
                 throw broken("has an entry that is not where its directory says");
             }
             Entry.Header local = new Entry.Header(
-                    new String(bytes(at(offset + LOCAL_LENGTH, nameLength), 0, nameLength), StandardCharsets.ISO_8859_1),
+                    new String(
+                            bytes(at(offset + LOCAL_LENGTH, nameLength), 0, nameLength), StandardCharsets.ISO_8859_1),
                     unsigned16(fixed, 6),
                     unsigned16(fixed, 8),
                     unsigned32(fixed, 14),

@@ -16,7 +16,11 @@ final class PlainEntries implements Rule {
         add(faults, listing, entry -> entry.header().isEncrypted(), "has an encrypted entry ");
         add(faults, listing, entry -> !isReadable(entry), "has an entry packed in an unknown way, ");
         add(faults, listing, PlainEntries::isLying, "claims another size than it has for the entry ");
-        add(faults, listing, entry -> entry.isFolder() && entry.header().size() > 0, "has content in the folder entry ");
+        add(
+                faults,
+                listing,
+                entry -> entry.isFolder() && entry.header().size() > 0,
+                "has content in the folder entry ");
         return faults;
     }
 

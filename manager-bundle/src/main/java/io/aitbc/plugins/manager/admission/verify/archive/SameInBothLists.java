@@ -14,8 +14,8 @@ final class SameInBothLists implements Rule {
                 .toList();
         return different.isEmpty()
                 ? List.of()
-                : List.of(Fault.ofBuild(
-                        "says one thing in its directory and another in front of the entry " + Structure.some(different)));
+                : List.of(Fault.ofBuild("says one thing in its directory and another in front of the entry "
+                        + Structure.some(different)));
     }
 
     private static boolean differ(Header listed, Header local) {

@@ -19,7 +19,9 @@ final class UniqueNames implements Rule {
                 .map(Entry::name)
                 .distinct()
                 .toList();
-        return twice.isEmpty() ? List.of() : List.of(Fault.ofBuild("has several entries of the name " + Structure.some(twice)));
+        return twice.isEmpty()
+                ? List.of()
+                : List.of(Fault.ofBuild("has several entries of the name " + Structure.some(twice)));
     }
 
     private static String key(Entry entry) {

@@ -57,7 +57,8 @@ public final class ClassRules {
                         root + ".lifecycle..",
                         root + ".deploy..",
                         root + ".resolution..",
-                        root + ".health..")
+                        root + ".health..",
+                        root + ".vulnerabilities..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.osgi..")

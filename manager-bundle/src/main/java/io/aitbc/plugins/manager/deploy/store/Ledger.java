@@ -5,15 +5,15 @@ import java.io.UncheckedIOException;
 import java.util.function.UnaryOperator;
 
 /** Changes a stored value step by step, from any thread; each change is durable when its method returns. */
-final class Ledger<T> {
+public final class Ledger<T> {
 
     private final Store<T> store;
 
-    Ledger(Store<T> store) {
+    public Ledger(Store<T> store) {
         this.store = store;
     }
 
-    T read() {
+    public T read() {
         return store.read().value();
     }
 
@@ -23,7 +23,7 @@ final class Ledger<T> {
      * @param what the thing that could not be kept, for the sentence
      * @throws UncheckedIOException with a sentence when the disk refuses
      */
-    void update(String what, UnaryOperator<T> change) {
+    public void update(String what, UnaryOperator<T> change) {
         while (true) {
             Store.Snapshot<T> before = store.read();
             T after = change.apply(before.value());
@@ -38,7 +38,7 @@ final class Ledger<T> {
                 IOException failure = unknown.failure();
                 throw new UncheckedIOException(
                         "The " + what + " could not be made durable: " + failure
-                                + ". Check the space and the permissions of 'data/state' and repeat the command.",
+                                + ". Check the space and the permissions of 'data' and repeat the command.",
                         failure);
             }
         }

@@ -25,12 +25,16 @@ final class Bulletin {
         }
         for (Assessment assessment : assessments) {
             if (assessment.verdict() == VulnerabilityReport.Verdict.VULNERABLE) {
-                sentences.add(Quote.of(assessment.name()) + " '" + assessment.version().orElse("-")
+                sentences.add(Quote.of(assessment.name()) + " '"
+                        + assessment.version().orElse("-")
                         + "', which is in use, is " + assessment.summary()
                         + " It is not stopped; 'aitbc vulnerabilities list' says more.");
             }
         }
-        waivers.stream().filter(waiver -> waiver.isExpired(now)).map(Bulletin::ended).forEach(sentences::add);
+        waivers.stream()
+                .filter(waiver -> waiver.isExpired(now))
+                .map(Bulletin::ended)
+                .forEach(sentences::add);
         fresh(sentences).forEach(sentence -> LOG.log(System.Logger.Level.WARNING, sentence));
     }
 

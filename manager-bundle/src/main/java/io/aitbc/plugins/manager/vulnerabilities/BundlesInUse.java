@@ -38,7 +38,8 @@ final class BundlesInUse {
         artifacts = Stream.concat(selection.plugins().values().stream(), selection.libraries().values().stream())
                 .map(Choice::chosen)
                 .flatMap(Optional::stream)
-                .sorted(Comparator.comparing((Artifact artifact) -> artifact.descriptor().name()))
+                .sorted(Comparator.comparing(
+                        (Artifact artifact) -> artifact.descriptor().name()))
                 .toList();
         contents.keySet().retainAll(hashes(artifacts));
     }

@@ -39,7 +39,9 @@ final class LooseBundle {
         Verdict verdict = new Admission(Checks.all()).examine(file, AdmissionContext.current(SemVer.parse("1.0.0")));
         if (verdict instanceof Verdict.Admitted admitted) {
             return new Subject(
-                    admitted.descriptor().name(), Optional.of(admitted.descriptor().version()), sha256);
+                    admitted.descriptor().name(),
+                    Optional.of(admitted.descriptor().version()),
+                    sha256);
         }
         String fileName = String.valueOf(file.getFileName());
         return verdict instanceof Verdict.Refused refused

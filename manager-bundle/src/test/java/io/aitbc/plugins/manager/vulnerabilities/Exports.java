@@ -18,7 +18,8 @@ public final class Exports {
     /** An entry about all versions of a Maven package before one. */
     public Exports with(String id, String name, String fixed, String severity, String modified) {
         return with("{\"id\":\"" + id + "\",\"modified\":\"" + modified + "\",\"aliases\":[\"CVE-of-" + id + "\"],"
-                + "\"summary\":\"Bad\",\"database_specific\":{\"severity\":\"" + severity + "\"},\"affected\":[{\"package\":"
+                + "\"summary\":\"Bad\",\"database_specific\":{\"severity\":\"" + severity
+                + "\"},\"affected\":[{\"package\":"
                 + "{\"ecosystem\":\"Maven\",\"name\":\"" + name + "\"},\"ranges\":[{\"type\":\"ECOSYSTEM\",\"events\":"
                 + "[{\"introduced\":\"0\"},{\"fixed\":\"" + fixed + "\"}]}]}]}");
     }

@@ -41,12 +41,13 @@ public final class Jars {
     }
 
     public static String sbom(String components) {
-        return "{\"bomFormat\":\"CycloneDX\",\"specVersion\":\"1.5\",\"version\":1,\"components\":[" + components + "]}";
+        return "{\"bomFormat\":\"CycloneDX\",\"specVersion\":\"1.5\",\"version\":1,\"components\":[" + components
+                + "]}";
     }
 
     public static String library(String group, String artifact, String version) {
-        return "{\"type\":\"library\",\"group\":\"" + group + "\",\"name\":\"" + artifact + "\",\"version\":\"" + version
-                + "\",\"purl\":\"pkg:maven/" + group + "/" + artifact + "@" + version + "?type=jar\"}";
+        return "{\"type\":\"library\",\"group\":\"" + group + "\",\"name\":\"" + artifact + "\",\"version\":\""
+                + version + "\",\"purl\":\"pkg:maven/" + group + "/" + artifact + "@" + version + "?type=jar\"}";
     }
 
     public byte[] bytes() {

@@ -38,7 +38,9 @@ final class VersionParts {
             if (other == null) {
                 return value.signum();
             }
-            return other instanceof Number number ? value.compareTo(number.value) : Integer.compare(rank(), other.rank());
+            return other instanceof Number number
+                    ? value.compareTo(number.value)
+                    : Integer.compare(rank(), other.rank());
         }
 
         @Override

@@ -14,7 +14,12 @@ import java.util.Optional;
  * @param refused whether the policy refuses a new bundle like this
  */
 public record Assessment(
-        Subject subject, Contents contents, List<Hit> hits, List<String> gaps, Optional<Instant> dataDate, boolean refused)
+        Subject subject,
+        Contents contents,
+        List<Hit> hits,
+        List<String> gaps,
+        Optional<Instant> dataDate,
+        boolean refused)
         implements VulnerabilityReport {
 
     /** Copies the lists. */
@@ -72,8 +77,8 @@ public record Assessment(
     private String worst() {
         Hit worst = hits.get(0);
         long open = hits.stream().filter(Hit::isOpen).count();
-        return worst.called() + ", " + worst.severity() + ", in '" + worst.component().coordinates() + "', " + worst.fix()
-                + "." + more(open - 1, "vulnerability");
+        return worst.called() + ", " + worst.severity() + ", in '"
+                + worst.component().coordinates() + "', " + worst.fix() + "." + more(open - 1, "vulnerability");
     }
 
     private String waived() {
@@ -81,7 +86,8 @@ public record Assessment(
         String until = first.waiver()
                 .map(waiver -> ", until " + DataState.day(waiver.until()))
                 .orElse("");
-        return first.called() + " in '" + first.component().coordinates() + "'" + until + "." + more(hits.size() - 1, "vulnerability");
+        return first.called() + " in '" + first.component().coordinates() + "'" + until + "."
+                + more(hits.size() - 1, "vulnerability");
     }
 
     private static String more(long count, String what) {

@@ -63,7 +63,8 @@ public final class Assessor {
         Optional<AdvisoryData.Answer> answer = ask(contents, gaps, now);
         Optional<DataState> state = answer.map(each -> DataState.of(each.edition(), now, moment));
         state.filter(DataState::stale).ifPresent(stale -> gaps.add(stale.message()));
-        List<Hit> hits = answer.map(each -> hits(subject, contents, each, moment)).orElse(List.of());
+        List<Hit> hits =
+                answer.map(each -> hits(subject, contents, each, moment)).orElse(List.of());
         boolean refused = hits.stream().anyMatch(hit -> hit.isOpen() && now.refuses(hit.level()));
         return new Assessment(
                 subject, contents, hits, gaps, answer.map(each -> each.edition().date()), refused);
@@ -78,8 +79,7 @@ public final class Assessor {
     }
 
     private Optional<AdvisoryData.Answer> ask(Contents contents, List<String> gaps, Policy now) {
-        Set<String> names =
-                contents.components().stream().map(Component::name).collect(Collectors.toSet());
+        Set<String> names = contents.components().stream().map(Component::name).collect(Collectors.toSet());
         try {
             Optional<AdvisoryData.Answer> answer = data.about(names);
             if (answer.isEmpty()) {

@@ -56,7 +56,14 @@ public record Hit(Advisory advisory, Component component, Optional<WaiverView> w
     /** For sentences: the id with its other names. */
     String called() {
         return "'" + id() + "'"
-                + (aliases().isEmpty() ? "" : " (" + String.join(", ", aliases().subList(0, Math.min(2, aliases().size()))) + ")");
+                + (aliases().isEmpty()
+                        ? ""
+                        : " ("
+                                + String.join(
+                                        ", ",
+                                        aliases()
+                                                .subList(
+                                                        0, Math.min(2, aliases().size()))) + ")");
     }
 
     /** For sentences: where it ends. */

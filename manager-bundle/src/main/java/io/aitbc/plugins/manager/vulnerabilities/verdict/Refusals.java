@@ -25,8 +25,9 @@ public final class Refusals {
         String who = kind + " " + Quote.of(assessment.name()) + " was refused: it contains ";
         for (Hit hit : hits.subList(0, Math.min(MOST, hits.size()))) {
             findings.add(finding(
-                    who + "'" + hit.component().coordinates() + "' (" + Quote.of(hit.component().places().get(0))
-                            + "), which has the " + rating(hit) + "vulnerability " + hit.called() + ", " + hit.fix() + ".",
+                    who + "'" + hit.component().coordinates() + "' ("
+                            + Quote.of(hit.component().places().get(0)) + "), which has the " + rating(hit)
+                            + "vulnerability " + hit.called() + ", " + hit.fix() + ".",
                     fix(assessment.name(), hit)));
         }
         if (hits.size() > MOST) {
@@ -48,8 +49,8 @@ public final class Refusals {
         String better = hit.fixed()
                 .map(version -> "Build it with '" + hit.component().name() + "' '" + version + "' or newer")
                 .orElseGet(() -> "Build it without '" + hit.component().name() + "'");
-        return better + ", or accept the risk for a time: 'aitbc vulnerabilities waive " + hit.id() + " --plugin " + name
-                + " --reason TEXT --until DATE'.";
+        return better + ", or accept the risk for a time: 'aitbc vulnerabilities waive " + hit.id() + " --plugin "
+                + name + " --reason TEXT --until DATE'.";
     }
 
     private static Reason finding(String sentence, String fix) {

@@ -85,19 +85,23 @@ class ContentsReaderTest {
 
     @Test
     void anArchiveUnderAnotherNameIsAnArchive() throws IOException {
-        Contents contents =
-                read(Jars.empty().with("data.bin", Jars.empty().withPom("g", "a", "1").bytes()));
+        Contents contents = read(Jars.empty()
+                .with("data.bin", Jars.empty().withPom("g", "a", "1").bytes()));
 
         assertThat(names(contents)).containsExactly("g:a 1");
     }
 
     @Test
     void readsTheDocumentsOfArchivesInsideToo() throws IOException {
-        Contents contents =
-                read(Jars.empty().with("a.jar", Jars.empty().withSbom(library("g", "a", "1")).bytes()));
+        Contents contents = read(Jars.empty()
+                .with("a.jar", Jars.empty().withSbom(library("g", "a", "1")).bytes()));
 
         assertThat(names(contents)).containsExactly("g:a 1");
-        assertThat(contents.gaps()).as("the bundle itself has none").singleElement().asString().contains("no readable SBOM");
+        assertThat(contents.gaps())
+                .as("the bundle itself has none")
+                .singleElement()
+                .asString()
+                .contains("no readable SBOM");
     }
 
     @Test
@@ -111,8 +115,10 @@ class ContentsReaderTest {
     @Test
     void anArchiveThatSaysNothingOfItselfIsAGapUnlessADocumentHasItsHash() throws IOException {
         byte[] mute = Jars.empty().with("x.class", "").bytes();
-        String declared = "{\"type\":\"library\",\"group\":\"g\",\"name\":\"a\",\"version\":\"1\",\"hashes\":[{\"alg\":\"SHA-1\","
-                + "\"content\":\"00\"},{\"alg\":\"SHA-256\",\"content\":\"" + Sha256.of(mute).toUpperCase(java.util.Locale.ROOT) + "\"}]}";
+        String declared =
+                "{\"type\":\"library\",\"group\":\"g\",\"name\":\"a\",\"version\":\"1\",\"hashes\":[{\"alg\":\"SHA-1\","
+                        + "\"content\":\"00\"},{\"alg\":\"SHA-256\",\"content\":\""
+                        + Sha256.of(mute).toUpperCase(java.util.Locale.ROOT) + "\"}]}";
 
         assertThat(read(Jars.empty().withSbom("").with("a.jar", mute)).gaps())
                 .singleElement()
@@ -125,17 +131,21 @@ class ContentsReaderTest {
 
     @Test
     void componentsInComponentsCountAndExcludedOnesDoNot() throws IOException {
-        String nested = "{\"type\":\"application\",\"group\":\"g\",\"name\":\"a\",\"version\":\"1\",\"components\":[" + library("g", "b", "2") + "]}";
-        String excluded = "{\"type\":\"library\",\"group\":\"g\",\"name\":\"x\",\"version\":\"1\",\"scope\":\"excluded\"}";
+        String nested = "{\"type\":\"application\",\"group\":\"g\",\"name\":\"a\",\"version\":\"1\",\"components\":["
+                + library("g", "b", "2") + "]}";
+        String excluded =
+                "{\"type\":\"library\",\"group\":\"g\",\"name\":\"x\",\"version\":\"1\",\"scope\":\"excluded\"}";
 
         assertThat(names(read(Jars.empty().withSbom(nested + "," + excluded)))).containsExactly("g:a 1", "g:b 2");
     }
 
     @Test
     void theSubjectOfADocumentIsAComponentWhereItHasCoordinates() throws IOException {
-        String metadata = "{\"bomFormat\":\"CycloneDX\",\"specVersion\":\"1.4\",\"metadata\":{\"timestamp\":\"x\",\"component\":%s}}";
+        String metadata =
+                "{\"bomFormat\":\"CycloneDX\",\"specVersion\":\"1.4\",\"metadata\":{\"timestamp\":\"x\",\"component\":%s}}";
         Contents named = read(Jars.empty().with(SBOM, metadata.formatted(library("g", "self", "1"))));
-        Contents nameless = read(Jars.empty().with(SBOM, metadata.formatted("{\"type\":\"application\",\"name\":\"self\"}")));
+        Contents nameless =
+                read(Jars.empty().with(SBOM, metadata.formatted("{\"type\":\"application\",\"name\":\"self\"}")));
 
         assertThat(names(named)).containsExactly("g:self 1");
         assertThat(nameless.components()).isEmpty();
@@ -159,7 +169,8 @@ class ContentsReaderTest {
 
     @Test
     void whatIsNoCodeIsNoGap() throws IOException {
-        assertThat(read(Jars.empty().withSbom("{\"type\":\"file\",\"name\":\"README\"}")).isKnown())
+        assertThat(read(Jars.empty().withSbom("{\"type\":\"file\",\"name\":\"README\"}"))
+                        .isKnown())
                 .isTrue();
     }
 
@@ -184,10 +195,12 @@ class ContentsReaderTest {
 
     @Test
     void propertiesWithoutAVersionAreAGap() throws IOException {
-        assertThat(read(Jars.empty().withSbom("").withPom("g", "a", "${version}")).gaps())
+        assertThat(read(Jars.empty().withSbom("").withPom("g", "a", "${version}"))
+                        .gaps())
                 .singleElement()
                 .asString()
-                .contains("pom.properties").contains("has no version");
+                .contains("pom.properties")
+                .contains("has no version");
     }
 
     @Test
@@ -207,7 +220,8 @@ class ContentsReaderTest {
         byte[] zeros = Jars.empty().with("Zeros.class", new byte[10_000]).bytes();
         Path bundle = Jars.empty().withSbom("").with("a.jar", zeros).in(folder);
 
-        assertThat(ContentsReader.read(bundle, new Allowance(10, 10_000)).isKnown()).isFalse();
+        assertThat(ContentsReader.read(bundle, new Allowance(10, 10_000)).isKnown())
+                .isFalse();
         assertThat(ContentsReader.read(bundle, new Allowance(10, 10_000)).gaps())
                 .noneMatch(gap -> gap.contains("not looked at"));
         assertThat(ContentsReader.read(bundle, new Allowance(10, 9_999)).gaps())
@@ -218,7 +232,8 @@ class ContentsReaderTest {
 
     @Test
     void aDamagedArchiveInsideIsAGap() throws IOException {
-        byte[] whole = Jars.empty().withPom("g", "a", "1").with("x", "y".repeat(1000)).bytes();
+        byte[] whole =
+                Jars.empty().withPom("g", "a", "1").with("x", "y".repeat(1000)).bytes();
         Contents contents = read(Jars.empty()
                 .withSbom("")
                 .with("cut.jar", java.util.Arrays.copyOf(whole, 60))

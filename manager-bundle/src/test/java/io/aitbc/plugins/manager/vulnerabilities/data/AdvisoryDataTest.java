@@ -86,7 +86,11 @@ class AdvisoryDataTest {
     @Test
     void whatIsGivenUpChangesNothingAndLeavesNothing() throws Exception {
         take(twoEntries());
-        data.prepare(Exports.empty().with("GHSA-4", "g:c", "1", "LOW", "2026-01-30T00:00:00Z").in(folder), NOW)
+        data.prepare(
+                        Exports.empty()
+                                .with("GHSA-4", "g:c", "1", "LOW", "2026-01-30T00:00:00Z")
+                                .in(folder),
+                        NOW)
                 .discard();
 
         assertThat(data.edition().orElseThrow().advisories()).isEqualTo(3);

@@ -91,7 +91,8 @@ class MavenVersionTest {
         for (int i = 0; i < 300; i++) {
             versions.add(MavenVersion.of(version(random)));
         }
-        for (String odd : List.of("", "-", ".", "..-", "x", "latest", "9".repeat(5_000), "a.".repeat(5_000), "\u0661.2")) {
+        for (String odd :
+                List.of("", "-", ".", "..-", "x", "latest", "9".repeat(5_000), "a.".repeat(5_000), "\u0661.2")) {
             versions.add(MavenVersion.of(odd));
         }
         Collections.shuffle(versions, random);
@@ -102,8 +103,25 @@ class MavenVersionTest {
     }
 
     private static final List<String> WORDS = List.of(
-            "alpha", "a", "beta", "b", "milestone", "m", "rc", "cr", "snapshot", "SNAPSHOT", "ga", "final", "Final",
-            "release", "sp", "jre", "android", "x", "pre");
+            "alpha",
+            "a",
+            "beta",
+            "b",
+            "milestone",
+            "m",
+            "rc",
+            "cr",
+            "snapshot",
+            "SNAPSHOT",
+            "ga",
+            "final",
+            "Final",
+            "release",
+            "sp",
+            "jre",
+            "android",
+            "x",
+            "pre");
 
     /** Numbers, then perhaps a word with or without a number, then perhaps a snapshot. */
     private static String usual(Random random) {

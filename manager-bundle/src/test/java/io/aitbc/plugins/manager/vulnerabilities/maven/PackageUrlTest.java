@@ -23,8 +23,7 @@ class PackageUrlTest {
     @Test
     void mayHaveNoVersionAndNoNamespace() {
         assertThat(PackageUrl.parse("pkg:npm/left-pad")).contains(new PackageUrl("npm", "", "left-pad", ""));
-        assertThat(PackageUrl.parse("pkg:npm/%40scope/name@1"))
-                .contains(new PackageUrl("npm", "@scope", "name", "1"));
+        assertThat(PackageUrl.parse("pkg:npm/%40scope/name@1")).contains(new PackageUrl("npm", "@scope", "name", "1"));
     }
 
     @ParameterizedTest

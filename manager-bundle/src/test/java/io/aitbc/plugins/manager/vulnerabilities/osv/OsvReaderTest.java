@@ -14,8 +14,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class OsvReaderTest {
 
-    private static final String HEAD = "{\"schema_version\":\"1.6.0\",\"id\":\"GHSA-1\",\"modified\":\"2026-01-02T03:04:05.678Z\",";
-    private static final String PACKAGE = "{\"package\":{\"ecosystem\":\"Maven\",\"name\":\"g:a\",\"purl\":\"pkg:maven/g/a\"}";
+    private static final String HEAD =
+            "{\"schema_version\":\"1.6.0\",\"id\":\"GHSA-1\",\"modified\":\"2026-01-02T03:04:05.678Z\",";
+    private static final String PACKAGE =
+            "{\"package\":{\"ecosystem\":\"Maven\",\"name\":\"g:a\",\"purl\":\"pkg:maven/g/a\"}";
 
     private static OsvEntry read(String text) throws IOException {
         return OsvReader.read(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
@@ -33,10 +35,12 @@ class OsvReaderTest {
 
     @Test
     void takesWhatConcernsMaven() throws IOException {
-        OsvEntry entry = read(HEAD + "\"aliases\":[\"CVE-2026-1\",\"not an id\"],\"summary\":\"All is\\n lost\",\"details\":\"x\","
-                + "\"references\":[{\"type\":\"WEB\",\"url\":\"u\"}],\"affected\":["
-                + PACKAGE + ",\"ranges\":[{\"type\":\"ECOSYSTEM\",\"events\":[{\"introduced\":\"1.0\"},{\"fixed\":\"1.2\"}]}]},"
-                + "{\"package\":{\"ecosystem\":\"npm\",\"name\":\"a\"},\"versions\":[\"1\"]}]}");
+        OsvEntry entry = read(
+                HEAD + "\"aliases\":[\"CVE-2026-1\",\"not an id\"],\"summary\":\"All is\\n lost\",\"details\":\"x\","
+                        + "\"references\":[{\"type\":\"WEB\",\"url\":\"u\"}],\"affected\":["
+                        + PACKAGE
+                        + ",\"ranges\":[{\"type\":\"ECOSYSTEM\",\"events\":[{\"introduced\":\"1.0\"},{\"fixed\":\"1.2\"}]}]},"
+                        + "{\"package\":{\"ecosystem\":\"npm\",\"name\":\"a\"},\"versions\":[\"1\"]}]}");
 
         assertThat(entry.modified()).isEqualTo(Instant.parse("2026-01-02T03:04:05.678Z"));
         assertThat(entry.advisories()).singleElement().satisfies(advisory -> {
@@ -62,14 +66,16 @@ class OsvReaderTest {
         "3.1, false"
     })
     void seesTheRangesOfTheFormat(String version, boolean affected) throws IOException {
-        Advisory advisory = withEvents("{\"fixed\":\"2.15.0\"},{\"introduced\":\"2.13.0\"},{\"introduced\":\"3.0\"},{\"fixed\":\"3.1\"}");
+        Advisory advisory = withEvents(
+                "{\"fixed\":\"2.15.0\"},{\"introduced\":\"2.13.0\"},{\"introduced\":\"3.0\"},{\"fixed\":\"3.1\"}");
 
         assertThat(advisory.affects(version)).isEqualTo(affected);
     }
 
     @Test
     void namesTheFixOfTheRangeThatHoldsTheVersion() throws IOException {
-        Advisory advisory = withEvents("{\"introduced\":\"0\"},{\"fixed\":\"2.15.0\"},{\"introduced\":\"3.0\"},{\"fixed\":\"3.1\"}");
+        Advisory advisory = withEvents(
+                "{\"introduced\":\"0\"},{\"fixed\":\"2.15.0\"},{\"introduced\":\"3.0\"},{\"fixed\":\"3.1\"}");
 
         assertThat(advisory.fixedAfter("2.0-beta9")).contains("2.15.0");
         assertThat(advisory.fixedAfter("3.0.1")).contains("3.1");
@@ -78,7 +84,8 @@ class OsvReaderTest {
 
     @Test
     void zeroIsBeforeEveryPreRelease() throws IOException {
-        assertThat(withEvents("{\"introduced\":\"0\"},{\"fixed\":\"1\"}").affects("0-alpha")).isTrue();
+        assertThat(withEvents("{\"introduced\":\"0\"},{\"fixed\":\"1\"}").affects("0-alpha"))
+                .isTrue();
     }
 
     @Test
@@ -92,8 +99,10 @@ class OsvReaderTest {
 
     @Test
     void aLimitEndsARangeUnlessItIsNone() throws IOException {
-        assertThat(withEvents("{\"introduced\":\"0\"},{\"limit\":\"2\"}").affects("2")).isFalse();
-        assertThat(withEvents("{\"introduced\":\"0\"},{\"limit\":\"*\"}").affects("2")).isTrue();
+        assertThat(withEvents("{\"introduced\":\"0\"},{\"limit\":\"2\"}").affects("2"))
+                .isFalse();
+        assertThat(withEvents("{\"introduced\":\"0\"},{\"limit\":\"*\"}").affects("2"))
+                .isTrue();
     }
 
     @Test
@@ -109,13 +118,15 @@ class OsvReaderTest {
 
     @Test
     void rangesOfCommitsSayNothingAboutVersions() throws IOException {
-        assertThat(advisory(",\"ranges\":[{\"type\":\"GIT\",\"repo\":\"r\",\"events\":[{\"introduced\":\"0\"}]}]").affects("1"))
+        assertThat(advisory(",\"ranges\":[{\"type\":\"GIT\",\"repo\":\"r\",\"events\":[{\"introduced\":\"0\"}]}]")
+                        .affects("1"))
                 .isFalse();
     }
 
     @Test
     void aWithdrawnEntryAdvisesNothingButDates() throws IOException {
-        OsvEntry entry = read(HEAD + "\"withdrawn\":\"2026-01-02T00:00:00Z\",\"affected\":[" + PACKAGE + ",\"versions\":[\"1\"]}]}");
+        OsvEntry entry = read(
+                HEAD + "\"withdrawn\":\"2026-01-02T00:00:00Z\",\"affected\":[" + PACKAGE + ",\"versions\":[\"1\"]}]}");
 
         assertThat(entry.advisories()).isEmpty();
         assertThat(entry.modified()).isAfter("2026-01-01T00:00:00Z");
@@ -147,7 +158,8 @@ class OsvReaderTest {
 
     @Test
     void maliciousCodeIsCritical() throws IOException {
-        OsvEntry entry = read("{\"id\":\"MAL-2026-1\",\"modified\":\"2026-01-01T00:00:00Z\",\"affected\":[" + PACKAGE + ",\"versions\":[\"1\"]}]}");
+        OsvEntry entry = read("{\"id\":\"MAL-2026-1\",\"modified\":\"2026-01-01T00:00:00Z\",\"affected\":[" + PACKAGE
+                + ",\"versions\":[\"1\"]}]}");
 
         assertThat(entry.advisories()).extracting(Advisory::severity).containsExactly(Severity.CRITICAL);
     }

@@ -40,7 +40,7 @@ abstract class HistoriesFixture {
         histories.passed(List.of(new Passed(artifact, ENTRY)));
     }
 
-    void nextStart() {
+    final void nextStart() {
         incarnation++;
         desired = new DesiredStates(
                 new FileStore<>(folder.resolve("desired.json"), DesiredState.class, DesiredState.NOTHING));

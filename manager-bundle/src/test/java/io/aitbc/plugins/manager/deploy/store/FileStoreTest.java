@@ -153,7 +153,8 @@ class FileStoreTest {
             assertThatThrownBy(() -> new DesiredStates(store).wish("alpha", Wish.STOPPED))
                     .isInstanceOf(UncheckedIOException.class)
                     .hasMessageContaining("'alpha'")
-                    .hasMessageContaining("data/state");
+                    .hasMessageContaining(folder.resolve("state").toString())
+                    .hasMessageContaining("permissions of 'data'");
             Files.delete(folder.resolve("state"));
             new DesiredStates(store).wish("alpha", Wish.STOPPED);
             assertThat(new DesiredStates(reopened()).wish("alpha")).contains(Wish.STOPPED);

@@ -20,6 +20,7 @@ public interface ApiClient {
      * @return the answer's JSON object, unmodifiable, without {@code null}
      * @throws IOException when there is no such service, no answer, or an answer that is no success; the message says
      *     which
+     * @throws SecurityException when the plugin may not read that; the message says what to do
      * @throws InterruptedException when the calling thread was interrupted
      */
     Map<String, Object> get(String path) throws IOException, InterruptedException;
@@ -31,6 +32,7 @@ public interface ApiClient {
      * @param body what is sent
      * @return the answer's JSON object, unmodifiable, without {@code null}
      * @throws IOException as for {@link #get}; whether the request was carried out is then not known
+     * @throws SecurityException when the plugin may not write there; the message says what to do
      * @throws InterruptedException when the calling thread was interrupted
      */
     Map<String, Object> post(String path, Map<String, Object> body) throws IOException, InterruptedException;

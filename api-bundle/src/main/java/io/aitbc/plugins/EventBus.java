@@ -23,6 +23,8 @@ public interface EventBus {
      *
      * @throws IllegalArgumentException when the type has other characters, or the data holds something else; the
      *     message names the key
+     * @throws SecurityException when the plugin has narrowed what it publishes, or an operator has, and this is not in it;
+     *     the message says what to do
      */
     void publish(String type, Map<String, Object> data);
 
@@ -32,6 +34,7 @@ public interface EventBus {
      *
      * @param pattern an exact type, a prefix that ends in {@code .*}, or {@code *} for everything
      * @throws IllegalArgumentException when the pattern is none of these
+     * @throws SecurityException when the plugin may not receive all of these events; the message says what to do
      */
     Subscription subscribe(String pattern, Handler handler);
 

@@ -45,10 +45,15 @@ public interface ChangePlan {
     /** Why the change would not be made at all; of the others only {@link #breaks()} says anything then. */
     Optional<Reason> refusal();
 
+    /** What new bytes ask to be allowed to do, a sentence each, with what becomes of it where that is not yet granted. */
+    default List<String> permissions() {
+        return List.of();
+    }
+
     /**
      * The JSON of {@code --plan}: {@code starts}, {@code stops}, {@code restarts}, {@code reconfigures}, {@code disables},
-     * {@code breaks}, {@code refused} (reasons by name), {@code refusal}. Unmodifiable; a refusal that is not there is an
-     * absent key.
+     * {@code breaks}, {@code refused} (reasons by name), {@code permissions}, {@code refusal}. Unmodifiable; a refusal that
+     * is not there is an absent key.
      */
     default Map<String, Object> toMap() {
         Map<String, @Nullable Object> map = new LinkedHashMap<>();
@@ -61,6 +66,7 @@ public interface ChangePlan {
         Map<String, Object> reasons = new LinkedHashMap<>();
         refused().forEach((name, reason) -> reasons.put(name, reason.toMap()));
         map.put("refused", reasons);
+        map.put("permissions", permissions());
         map.put("refusal", refusal().map(Reason::toMap).orElse(null));
         return Dictionaries.copyOf(map);
     }

@@ -123,6 +123,27 @@ public interface PluginManager {
      */
     CompletionStage<ChangePlan> planConfiguration(Path file);
 
+    /** What a plugin or library asks to be allowed to do, and what was decided; empty when no file of that name is there. */
+    Optional<PermissionsView> permissions(String name);
+
+    /**
+     * Grants a plugin what it asks for: done when the plugin has come to rest with it. What needs nobody's restart counts at
+     * once; a plugin that was held for it is started; one that runs is restarted where it has to look for services anew.
+     *
+     * @param permissions such as {@code events.publish:order.*}, each of which it asks for; empty for all that it waits for
+     * @param digest of the request that was looked at, see {@link PermissionsView#digest()}: another one is rejected
+     */
+    CompletionStage<PluginOutcome> grantPermissions(String name, List<String> permissions, Optional<String> digest);
+
+    /**
+     * Takes from a plugin what it asks for: it runs without. Counts at once; restarts a plugin that may have a service which
+     * it may not use any more.
+     *
+     * @param permissions such as {@code events.publish:order.*}; empty for the agreement as a whole: then the plugin is
+     *     stopped and held until somebody grants it something
+     */
+    CompletionStage<PluginOutcome> revokePermissions(String name, List<String> permissions);
+
     /** The status of a plugin; UNLOADED when there is none of that name. */
     PluginStatus getPluginStatus(String name);
 

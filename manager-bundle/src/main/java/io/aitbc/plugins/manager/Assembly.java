@@ -12,6 +12,7 @@ import io.aitbc.plugins.manager.admission.SemVer;
 import io.aitbc.plugins.manager.bundles.PluginBundles;
 import io.aitbc.plugins.manager.changeover.Changeover;
 import io.aitbc.plugins.manager.context.Directories;
+import io.aitbc.plugins.manager.context.GuardedClient;
 import io.aitbc.plugins.manager.context.NoServices;
 import io.aitbc.plugins.manager.context.OwnContext;
 import io.aitbc.plugins.manager.context.PluginLog;
@@ -20,6 +21,7 @@ import io.aitbc.plugins.manager.deploy.store.Histories;
 import io.aitbc.plugins.manager.deploy.store.Instance;
 import io.aitbc.plugins.manager.events.EventIds;
 import io.aitbc.plugins.manager.events.EventService;
+import io.aitbc.plugins.manager.events.EventWatch;
 import io.aitbc.plugins.manager.facade.CallWatch;
 import io.aitbc.plugins.manager.health.ErrorCounter;
 import io.aitbc.plugins.manager.health.HealthService;
@@ -31,6 +33,9 @@ import io.aitbc.plugins.manager.lifecycle.PluginControl;
 import io.aitbc.plugins.manager.lifecycle.Ports;
 import io.aitbc.plugins.manager.lifecycle.Selection;
 import io.aitbc.plugins.manager.lifecycle.Transition;
+import io.aitbc.plugins.manager.permissions.Refusals;
+import io.aitbc.plugins.manager.permissions.grants.Grants;
+import io.aitbc.plugins.manager.permissions.grants.PluginRights;
 import io.aitbc.plugins.manager.secrets.MaskedLog;
 import io.aitbc.plugins.manager.secrets.SecretBook;
 import java.io.IOException;
@@ -65,6 +70,8 @@ final class Assembly {
     private final BundleContext context;
     private final Threads threads = Threads.make();
     private final Settings settings;
+    private final PluginRights rights;
+    private final Grants grants;
     private final PluginBundles bundles;
     private final ErrorCounter errors = new ErrorCounter();
     private final SecretBook secrets = new SecretBook();
@@ -100,11 +107,14 @@ final class Assembly {
         Instance instance = stores.instance();
         this.settings = new Settings(places, configurationAdmin, threads.timer(), secrets, name -> stores.histories()
                 .override(name));
+        this.rights = new PluginRights(stores.grants(), settings::permissions, new Refusals());
+        this.grants = new Grants(stores.grants(), rights, new Decided(this::control), threads.workers());
         this.bundles = new PluginBundles(
                 context,
                 components,
                 name -> lazy().offered(name),
-                new CallWatch(name -> control().status(name), errors::increment, secrets));
+                new CallWatch(name -> control().status(name), errors::increment, secrets),
+                rights);
         this.log = new MaskedLog(secrets, bundles::speaking);
         this.leaks = new LeakWatch(threads.timer(), threads.workers(), clock, bundles::usersOfGone, this);
         this.events = new EventService(
@@ -112,8 +122,7 @@ final class Assembly {
                 new EventIds(instance.id(), instance.incarnation()),
                 clock,
                 threads.workers(),
-                errors::increment,
-                secrets);
+                new EventWatch(errors::increment, secrets, rights::guard));
         this.health =
                 new HealthService(threads.timer(), clock, (name, reason) -> unhealthy(name, reason), errors, secrets);
         this.lazy = new LazyServices(
@@ -126,6 +135,7 @@ final class Assembly {
                 bundles.framework(),
                 settings.configurator(),
                 stores.wishes(),
+                rights,
                 stores.histories(),
                 health,
                 List.of(events, health),
@@ -136,11 +146,11 @@ final class Assembly {
         this.libraries = new Libraries(bundles.framework(), threads.libraries(), clock);
         this.deploy = stores.deploy();
         this.changeover = stores.changeover();
-        this.orders = new Orders(control, deploy.orders(), () -> applied);
+        this.orders = new Orders(control, deploy.orders(), () -> applied, grants);
         this.histories = stores.histories();
         this.versions = new Versions(control, deploy.versions(), histories, settings, () -> applied);
         this.views = new Views(control, libraries, bundles.framework(), events, health, stores.wishes());
-        this.plans = new Plans(control, deploy, settings, threads.workers());
+        this.plans = new Plans(control, deploy, settings, grants, threads.workers());
         this.state = new RuntimeState(places, instance, settings, changeover::notices, this::stopFramework);
         this.rawHandlers = new RawHandlers(context, bundles, events);
     }
@@ -171,6 +181,10 @@ final class Assembly {
 
     Views views() {
         return views;
+    }
+
+    Grants grants() {
+        return grants;
     }
 
     LeakWatch leaks() {
@@ -248,6 +262,8 @@ final class Assembly {
         changeover.look(selection);
         views.files(selection.files());
         settings.plugins(selection);
+        rights.seen(selection);
+        grants.seen(selection);
         applied = libraries.select(selection.libraries()).handle((changed, failure) -> {
             if (failure != null) {
                 LOG.log(System.Logger.Level.ERROR, "Libraries could not be brought to what was chosen", failure);
@@ -274,7 +290,7 @@ final class Assembly {
                 directories,
                 new PluginLog(name),
                 events.eventBus(name),
-                new NoServices(name),
+                new GuardedClient(rights.guard(name), new NoServices(name)),
                 () -> control.status(name));
     }
 

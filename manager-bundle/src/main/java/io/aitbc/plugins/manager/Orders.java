@@ -9,6 +9,7 @@ import io.aitbc.plugins.manager.deploy.Prepared;
 import io.aitbc.plugins.manager.deploy.Uninstalled;
 import io.aitbc.plugins.manager.lifecycle.Choice;
 import io.aitbc.plugins.manager.lifecycle.PluginControl;
+import io.aitbc.plugins.manager.permissions.grants.Grants;
 import io.aitbc.plugins.manager.reason.Cause;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,9 +24,11 @@ final class Orders {
     private final PluginControl control;
     private final FileOrders files;
     private final Supplier<CompletionStage<?>> applied;
+    private final Grants grants;
 
     /** {@code applied} is done when the control knows the latest choice of files. */
-    Orders(PluginControl control, FileOrders files, Supplier<CompletionStage<?>> applied) {
+    Orders(PluginControl control, FileOrders files, Supplier<CompletionStage<?>> applied, Grants grants) {
+        this.grants = grants;
         this.control = control;
         this.files = files;
         this.applied = applied;
@@ -143,6 +146,9 @@ final class Orders {
             }
             CompletionStage<Boolean> purged =
                     purge ? files.purge(name) : CompletableFuture.completedFuture(Boolean.FALSE);
+            if (purge) {
+                grants.purged(name);
+            }
             return purged.thenCompose(data -> done("Plugin '" + name + "' was uninstalled"
                     + (purge ? " and its data deleted." : ", its data is kept.") + kept));
         });

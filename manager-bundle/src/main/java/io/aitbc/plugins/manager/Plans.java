@@ -15,6 +15,7 @@ import io.aitbc.plugins.manager.lifecycle.Artifact;
 import io.aitbc.plugins.manager.lifecycle.Plan;
 import io.aitbc.plugins.manager.lifecycle.PluginControl;
 import io.aitbc.plugins.manager.lifecycle.Prospect;
+import io.aitbc.plugins.manager.permissions.grants.Grants;
 import io.aitbc.plugins.manager.reason.Cause;
 import java.nio.file.Path;
 import java.util.List;
@@ -30,13 +31,15 @@ final class Plans {
     private final FileOrders files;
     private final OtherFolders otherFolders;
     private final Settings settings;
+    private final Grants grants;
     private final Executor workers;
 
-    Plans(PluginControl control, DeployService deploy, Settings settings, Executor workers) {
+    Plans(PluginControl control, DeployService deploy, Settings settings, Grants grants, Executor workers) {
         this.control = control;
         this.files = deploy.orders();
         this.otherFolders = deploy.otherFolders();
         this.settings = settings;
+        this.grants = grants;
         this.workers = workers;
     }
 
@@ -46,7 +49,10 @@ final class Plans {
                 return answer(Plan.refused(unfit.reason()));
             }
             Prepared.Ready ready = (Prepared.Ready) prepared;
-            return ready(ready, force).whenComplete((plan, failure) -> files.discard(ready));
+            List<String> permissions = grants.forecast(ready.artifact().descriptor());
+            return ready(ready, force)
+                    .thenApply(plan -> plan instanceof Plan known ? known.asking(permissions) : plan)
+                    .whenComplete((plan, failure) -> files.discard(ready));
         });
     }
 

@@ -6,6 +6,7 @@ import io.aitbc.plugins.management.ChangePlan;
 import io.aitbc.plugins.management.HealthReport;
 import io.aitbc.plugins.management.HistoryEntry;
 import io.aitbc.plugins.management.LeakView;
+import io.aitbc.plugins.management.PermissionsView;
 import io.aitbc.plugins.management.PluginManager;
 import io.aitbc.plugins.management.PluginOutcome;
 import io.aitbc.plugins.management.PluginView;
@@ -193,6 +194,22 @@ public final class PluginManagerComponent implements PluginManager {
     @Override
     public List<Reason> why(String name) {
         return assembly.views().why(name);
+    }
+
+    @Override
+    public Optional<PermissionsView> permissions(String name) {
+        return assembly.grants().view(name);
+    }
+
+    @Override
+    public CompletionStage<PluginOutcome> grantPermissions(
+            String name, List<String> permissions, Optional<String> digest) {
+        return assembly.grants().grant(name, permissions, digest);
+    }
+
+    @Override
+    public CompletionStage<PluginOutcome> revokePermissions(String name, List<String> permissions) {
+        return assembly.grants().revoke(name, permissions);
     }
 
     @Override

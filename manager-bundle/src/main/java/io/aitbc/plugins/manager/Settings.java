@@ -11,6 +11,7 @@ import io.aitbc.plugins.manager.config.file.Edit;
 import io.aitbc.plugins.manager.config.file.FileRules;
 import io.aitbc.plugins.manager.config.file.FileSettings;
 import io.aitbc.plugins.manager.config.file.Reading;
+import io.aitbc.plugins.manager.config.file.TrustSettings;
 import io.aitbc.plugins.manager.config.plugin.Variables;
 import io.aitbc.plugins.manager.config.tree.Problem;
 import io.aitbc.plugins.manager.lifecycle.Artifact;
@@ -19,6 +20,7 @@ import io.aitbc.plugins.manager.lifecycle.Configured;
 import io.aitbc.plugins.manager.lifecycle.RuntimeSettings;
 import io.aitbc.plugins.manager.lifecycle.Selection;
 import io.aitbc.plugins.manager.lifecycle.VersionHistory;
+import io.aitbc.plugins.manager.permissions.FirstRequest;
 import io.aitbc.plugins.manager.secrets.SecretBook;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -133,6 +135,12 @@ final class Settings implements AutoCloseable {
     RuntimeSettings runtime() {
         FileSettings now = inForce;
         return now == null ? RuntimeSettings.DEFAULT : now.runtime();
+    }
+
+    /** What becomes of a plugin's first request for permissions. */
+    FirstRequest permissions() {
+        FileSettings now = inForce;
+        return (now == null ? TrustSettings.DEFAULT : now.trust()).permissions();
     }
 
     Configurator configurator() {

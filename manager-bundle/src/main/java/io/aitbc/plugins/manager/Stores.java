@@ -15,13 +15,20 @@ import io.aitbc.plugins.manager.deploy.store.FileStore;
 import io.aitbc.plugins.manager.deploy.store.Histories;
 import io.aitbc.plugins.manager.deploy.store.HistoryState;
 import io.aitbc.plugins.manager.deploy.store.Instance;
+import io.aitbc.plugins.manager.permissions.grants.GrantBook;
+import io.aitbc.plugins.manager.permissions.grants.GrantState;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
 
 /** What is kept over restarts, opened. */
 record Stores(
-        Instance instance, DesiredStates wishes, Histories histories, DeployService deploy, Changeover changeover) {
+        Instance instance,
+        DesiredStates wishes,
+        Histories histories,
+        GrantBook grants,
+        DeployService deploy,
+        Changeover changeover) {
     static Stores open(Places places) {
         DeployPlaces deploy = new DeployPlaces(places.base(), places.home(), Path.of(System.getProperty("user.home")));
         FileStore<DesiredState> desired =
@@ -44,10 +51,15 @@ record Stores(
                 LastUse.of(
                         places.version(),
                         Optional.of(String.valueOf(Runtime.version().feature()))));
+        FileStore<GrantState> grants = new FileStore<>(
+                places.base().resolve("data").resolve("permissions").resolve("grants.json"),
+                GrantState.class,
+                GrantState.NOTHING);
         return new Stores(
                 instance,
                 wishes,
                 histories,
+                new GrantBook(grants, Clock.systemUTC()),
                 new DeployService(deploy, door, wishes, histories, Timing.STANDARD),
                 changeover);
     }

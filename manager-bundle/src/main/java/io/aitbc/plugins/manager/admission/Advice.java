@@ -4,8 +4,8 @@ import io.aitbc.plugins.manager.admission.jar.ComponentXml;
 import io.aitbc.plugins.manager.reason.Quote;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Says what is allowed but probably not meant. */
 final class Advice {
@@ -19,19 +19,20 @@ final class Advice {
     static List<String> about(BundleFacts bundle, List<Dependency> dependencies) {
         List<String> advice = new ArrayList<>();
         for (ComponentXml component : bundle.components()) {
-            for (String target : component.references().values()) {
-                Matcher other = OTHER_PLUGIN.matcher(target);
-                while (other.find()) {
-                    String name = other.group(1);
-                    if (dependencies.stream()
-                            .noneMatch(dependency -> dependency.name().equalsIgnoreCase(name))) {
-                        advice.add(bundle.subject() + " references plugin " + Quote.of(name)
-                                + " without naming it in its dependencies, so nothing checks the version or stops"
-                                + " them in order. Add dependencies = \"" + name + "\" to @AitbcPlugin.");
-                    }
-                }
-            }
+            otherPlugins(component)
+                    .filter(name -> dependencies.stream()
+                            .noneMatch(dependency -> dependency.name().equalsIgnoreCase(name)))
+                    .forEach(name -> advice.add(bundle.subject() + " references plugin " + Quote.of(name)
+                            + " without naming it in its dependencies, so nothing checks the version or stops"
+                            + " them in order. Add dependencies = \"" + name + "\" to @AitbcPlugin."));
         }
         return advice;
+    }
+
+    /** The plugins that a component references by name. */
+    static Stream<String> otherPlugins(ComponentXml component) {
+        return component.references().values().stream()
+                .flatMap(target -> OTHER_PLUGIN.matcher(target).results())
+                .map(other -> other.group(1));
     }
 }

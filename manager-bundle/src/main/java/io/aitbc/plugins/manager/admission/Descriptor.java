@@ -1,6 +1,7 @@
 package io.aitbc.plugins.manager.admission;
 
 import io.aitbc.plugins.PluginMetadata;
+import io.aitbc.plugins.manager.permissions.PermissionRequest;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,6 +20,7 @@ import java.util.Optional;
  * @param components the names of all DS components, the plugin's own included
  * @param configurationPid whether a component takes typed configuration under the PID {@code io.aitbc.plugin.<name>}
  * @param configSchema the text of {@code config_schema.json}
+ * @param permissions what it asks for; complete, also of a bundle that says nothing
  * @param javaLevel the Java version that the class files ask for, 0 when there are none
  * @param size bytes of the file
  * @param advice sentences for the author about what is allowed but probably not meant
@@ -35,6 +37,7 @@ public record Descriptor(
         List<String> components,
         boolean configurationPid,
         Optional<String> configSchema,
+        PermissionRequest permissions,
         int javaLevel,
         long size,
         List<String> advice) {

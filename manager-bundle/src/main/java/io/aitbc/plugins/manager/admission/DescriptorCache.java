@@ -29,7 +29,7 @@ public final class DescriptorCache {
 
     private static final System.Logger LOG = System.getLogger("io.aitbc.manager.admission");
     private static final int MAGIC = 0xA17BC0DE;
-    private static final int FORMAT = 1;
+    private static final int FORMAT = 2;
     private static final int CHECKSUM = Long.BYTES;
     static final int LARGEST = 8 << 20;
     private static final String SUFFIX = ".descriptor";

@@ -1,13 +1,20 @@
 package io.aitbc.plugins.manager.admission;
 
 import io.aitbc.plugins.PluginMetadata;
+import io.aitbc.plugins.manager.permissions.Permission;
+import io.aitbc.plugins.manager.permissions.PermissionRequest;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A descriptor as bytes. Whoever changes a field of the descriptor or its order raises the cache's format number. */
@@ -30,6 +37,7 @@ final class DescriptorCodec {
         writeTexts(out, descriptor.components());
         out.writeBoolean(descriptor.configurationPid());
         writeOptional(out, descriptor.configSchema().orElse(null));
+        writePermissions(out, descriptor.permissions());
         out.writeInt(descriptor.javaLevel());
         out.writeLong(descriptor.size());
         writeTexts(out, descriptor.advice());
@@ -49,9 +57,30 @@ final class DescriptorCodec {
                 readTexts(in),
                 in.readBoolean(),
                 Optional.ofNullable(readOptional(in)),
+                readPermissions(in),
                 in.readInt(),
                 in.readLong(),
                 readTexts(in));
+    }
+
+    private static void writePermissions(DataOutput out, PermissionRequest request) throws IOException {
+        writeText(out, request.isolation());
+        writeTexts(out, request.asked().stream().map(Permission::text).toList());
+        writeTexts(out, List.copyOf(request.why().keySet()));
+        writeTexts(out, List.copyOf(request.why().values()));
+    }
+
+    private static PermissionRequest readPermissions(DataInput in) throws IOException {
+        String isolation = readText(in);
+        SortedSet<Permission> asked =
+                readTexts(in).stream().map(Permission::parse).collect(Collectors.toCollection(TreeSet::new));
+        Map<String, String> why = new LinkedHashMap<>();
+        List<String> keys = readTexts(in);
+        List<String> reasons = readTexts(in);
+        for (int i = 0; i < Math.min(keys.size(), reasons.size()); i++) {
+            why.put(keys.get(i), reasons.get(i));
+        }
+        return new PermissionRequest(isolation, asked, why);
     }
 
     private static void writeMetadata(DataOutput out, PluginMetadata metadata) throws IOException {

@@ -33,6 +33,7 @@ final class DescriptorMaker {
                 bundle.components().stream()
                         .anyMatch(component -> component.configurationPids().contains(pid)),
                 bundle.jar().configSchema(),
+                Requested.of(bundle, dependencies),
                 JavaLevel.of(bundle),
                 bundle.jar().size(),
                 Advice.about(bundle, dependencies));

@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.hooks.resolver.ResolverHook;
 import org.osgi.framework.hooks.resolver.ResolverHookFactory;
+import org.osgi.framework.namespace.BundleNamespace;
 import org.osgi.framework.wiring.BundleCapability;
 import org.osgi.framework.wiring.BundleRequirement;
 import org.osgi.framework.wiring.BundleRevision;
@@ -82,7 +83,16 @@ final class AdmittedBundles implements ResolverHookFactory {
 
         @Override
         public void filterMatches(BundleRequirement requirement, Collection<BundleCapability> candidates) {
-            candidates.removeIf(candidate -> isStranger(candidate.getRevision()));
+            boolean ours =
+                    byBundle.containsKey(requirement.getRevision().getBundle().getBundleId());
+            candidates.removeIf(candidate -> isStranger(candidate.getRevision()) || ours && isInternal(candidate));
+        }
+
+        /** Readings, section 6: a plugin sees neither the manager's insides nor the shell's engine. */
+        private boolean isInternal(BundleCapability candidate) {
+            return candidate.getAttributes().get(candidate.getNamespace()) instanceof String name && Internals.has(name)
+                    || BundleNamespace.BUNDLE_NAMESPACE.equals(candidate.getNamespace())
+                            && Internals.has(candidate.getRevision().getBundle());
         }
 
         @Override

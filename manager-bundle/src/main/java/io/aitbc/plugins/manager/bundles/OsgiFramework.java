@@ -7,6 +7,7 @@ import io.aitbc.plugins.manager.lifecycle.Artifact;
 import io.aitbc.plugins.manager.lifecycle.Framework;
 import io.aitbc.plugins.manager.lifecycle.FrameworkFailure;
 import io.aitbc.plugins.manager.lifecycle.Installed;
+import io.aitbc.plugins.manager.permissions.grants.PluginRights;
 import io.aitbc.plugins.manager.reason.Cause;
 import java.io.IOException;
 import java.io.InputStream;
@@ -36,9 +37,16 @@ final class OsgiFramework implements Framework {
     private final AdmittedBundles admitted;
     private final Components components;
     private final Publications publications;
+    private final PluginRights rights;
     private final AtomicLong rehearsals = new AtomicLong();
 
-    OsgiFramework(BundleContext manager, AdmittedBundles admitted, Components components, Publications publications) {
+    OsgiFramework(
+            BundleContext manager,
+            AdmittedBundles admitted,
+            Components components,
+            Publications publications,
+            PluginRights rights) {
+        this.rights = rights;
         this.manager = manager;
         this.admitted = admitted;
         this.components = components;
@@ -117,6 +125,7 @@ final class OsgiFramework implements Framework {
     @Override
     public List<String> start(Installed installed) throws FrameworkFailure {
         Bundle bundle = existing(installed);
+        rights.starts(installed.artifact().descriptor());
         try {
             bundle.start(Bundle.START_TRANSIENT);
         } catch (BundleException | RuntimeException failure) {

@@ -9,6 +9,7 @@ import io.aitbc.plugins.manager.lifecycle.Framework;
 import io.aitbc.plugins.manager.lifecycle.FrameworkEvents;
 import io.aitbc.plugins.manager.lifecycle.Installed;
 import io.aitbc.plugins.manager.lifecycle.Offer;
+import io.aitbc.plugins.manager.permissions.grants.PluginRights;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -30,6 +31,7 @@ import org.osgi.framework.BundleReference;
 import org.osgi.framework.PrototypeServiceFactory;
 import org.osgi.framework.ServiceReference;
 import org.osgi.framework.ServiceRegistration;
+import org.osgi.framework.hooks.bundle.EventHook;
 import org.osgi.framework.hooks.resolver.ResolverHookFactory;
 import org.osgi.framework.hooks.service.EventListenerHook;
 import org.osgi.framework.hooks.service.FindHook;
@@ -42,19 +44,28 @@ public final class PluginBundles implements AutoCloseable {
 
     private final BundleContext manager;
     private final AdmittedBundles admitted = new AdmittedBundles();
+    private final Sight sight;
     private final Components components;
     private final Publications publications;
     private final OsgiFramework framework;
     private final Map<ServiceReference<BasePlugin>, Offer> offers = new ConcurrentHashMap<>();
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
 
-    /** @param lazy whether a plugin's services are published from memory, awake or not */
+    /**
+     * @param lazy whether a plugin's services are published from memory, awake or not
+     * @param rights who may see what
+     */
     public PluginBundles(
-            BundleContext manager, ServiceComponentRuntime runtime, Predicate<String> lazy, CallWatch watch) {
+            BundleContext manager,
+            ServiceComponentRuntime runtime,
+            Predicate<String> lazy,
+            CallWatch watch,
+            PluginRights rights) {
         this.manager = manager;
+        this.sight = new Sight(manager, admitted, rights);
         this.components = new Components(runtime);
         this.publications = new Publications(manager, lazy, watch);
-        this.framework = new OsgiFramework(manager, admitted, components, publications);
+        this.framework = new OsgiFramework(manager, admitted, components, publications, rights);
     }
 
     public LazyServices.Publisher lazyPublisher() {
@@ -99,9 +110,12 @@ public final class PluginBundles implements AutoCloseable {
             BiConsumer<Installed, ClassLoader> unloaded,
             Runnable frameworkStops) {
         register(ResolverHookFactory.class, admitted);
-        ServiceCurtain curtain = new ServiceCurtain(manager.getBundle(), admitted);
+        ServiceCurtain curtain = new ServiceCurtain(manager.getBundle(), admitted, sight);
         register(FindHook.class, curtain);
         register(EventListenerHook.class, curtain);
+        BundleCurtain bundles = new BundleCurtain(sight);
+        register(org.osgi.framework.hooks.bundle.FindHook.class, bundles);
+        register(EventHook.class, bundles);
         ServiceRegistration<?> context =
                 manager.registerService(PluginContext.class, new Contexts(admitted, contexts), null);
         open.push(context::unregister);

@@ -5,6 +5,7 @@ import io.aitbc.plugins.manager.lifecycle.Installed;
 import io.aitbc.plugins.manager.reason.Cause;
 import java.util.LinkedHashSet;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -41,12 +42,25 @@ final class ResolveReport {
         String needs = missing.isEmpty()
                 ? "the framework could not resolve it"
                 : "it needs " + String.join(" and ", missing) + ", which no bundle offers";
+        Optional<String> kept = missing.stream().filter(ResolveReport::isKept).findFirst();
+        if (kept.isPresent()) {
+            return Cause.of(
+                            Reason.Code.UNRESOLVED,
+                            "'" + name + "' " + version + " cannot be resolved: it needs " + kept.get()
+                                    + ", which belongs to the runtime alone.")
+                    .withFix("Its author leaves that out; commands are offered with 'io.aitbc.plugins.cli'.");
+        }
         Cause cause =
                 Cause.of(Reason.Code.UNRESOLVED, "'" + name + "' " + version + " cannot be resolved: " + needs + ".");
         return missing.isEmpty()
                 ? cause.withFailure(account.isBlank() ? "no account given" : plain(account))
                         .withFix("'aitbc dump FILE' collects what its author needs to know.")
                 : cause.withFix("Drop a bundle that offers it into deploy/; it is tried again by itself.");
+    }
+
+    private static boolean isKept(String missing) {
+        String[] quoted = missing.split("'", 3);
+        return quoted.length > 1 && Internals.has(quoted[1]);
     }
 
     /** What no sentence was made of, without the numbers that mean something inside the framework only. */

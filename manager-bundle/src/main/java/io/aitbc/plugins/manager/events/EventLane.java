@@ -5,6 +5,8 @@ import io.aitbc.plugins.manager.events.Receiver.Invocation;
 import io.aitbc.plugins.manager.lifecycle.ActivePlugin;
 import io.aitbc.plugins.manager.lifecycle.PluginCaller.Phases;
 import io.aitbc.plugins.manager.lifecycle.TimeLimitExceeded;
+import io.aitbc.plugins.manager.permissions.Guard;
+import io.aitbc.plugins.manager.permissions.Kind;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -39,7 +41,7 @@ final class EventLane {
     private static final Duration LINGER = Duration.ofMillis(200);
 
     private final ActivePlugin plugin;
-    private final Supplier<List<Receiver>> others;
+    private final Rest rest;
     private final EventCounters counters;
     private final Consumer<String> errors;
     private final EventQueue queue;
@@ -47,12 +49,17 @@ final class EventLane {
     private @Nullable CompletableFuture<Boolean> running;
 
     /**
+     * What else concerns a plugin's events.
+     *
      * @param others who in the plugin receives events beside its {@code handleEvent}
-     * @param errors told the plugin's name for each failure
+     * @param guard asked for each event
      */
-    EventLane(ActivePlugin plugin, Supplier<List<Receiver>> others, EventCounters counters, Consumer<String> errors) {
+    record Rest(Supplier<List<Receiver>> others, Guard guard) {}
+
+    /** @param errors told the plugin's name for each failure */
+    EventLane(ActivePlugin plugin, Rest rest, EventCounters counters, Consumer<String> errors) {
         this.plugin = plugin;
-        this.others = others;
+        this.rest = rest;
         this.counters = counters;
         this.errors = errors;
         this.queue = new EventQueue(this::drop);
@@ -67,10 +74,10 @@ final class EventLane {
     boolean offer(Arrival arrival, Receipt receipt) {
         List<Invocation> invocations = new ArrayList<>();
         arrival.event()
-                .filter(event -> handlesEvents)
+                .filter(event -> handlesEvents && rest.guard().may(Kind.EVENTS_SUBSCRIBE, event.type()))
                 .ifPresent(event -> invocations.add(() ->
                         plugin.plugin().handleEvent(event.type(), event.data().forReceiver())));
-        others.get().forEach(receiver -> receiver.of(arrival).ifPresent(invocations::add));
+        rest.others().get().forEach(receiver -> receiver.of(arrival).ifPresent(invocations::add));
         return !invocations.isEmpty() && queue.offer(new Delivery(arrival.type(), invocations, receipt));
     }
 

@@ -11,7 +11,6 @@ import io.aitbc.plugins.manager.lifecycle.ActivePlugin;
 import io.aitbc.plugins.manager.lifecycle.Attachment;
 import io.aitbc.plugins.manager.lifecycle.Transition;
 import io.aitbc.plugins.manager.lifecycle.TransitionListener;
-import io.aitbc.plugins.manager.secrets.SecretBook;
 import io.aitbc.plugins.manager.secrets.Secrets;
 import java.io.Closeable;
 import java.lang.System.Logger.Level;
@@ -23,7 +22,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
-import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -44,8 +42,7 @@ public final class EventService implements Attachment, TransitionListener, Runti
     private final EventIds ids;
     private final Clock clock;
     private final Executor executor;
-    private final Consumer<String> errors;
-    private final SecretBook secrets;
+    private final EventWatch watch;
     private final Handover handover = new Handover();
     private final Map<String, Sending> underway = new ConcurrentHashMap<>();
     private final ByPlugin<PluginEventBus> buses = new ByPlugin<>();
@@ -57,22 +54,13 @@ public final class EventService implements Attachment, TransitionListener, Runti
 
     /**
      * @param executor runs what hangs on a broadcast, and the subscribers that are no plugins
-     * @param errors told the plugin's name for each handler that failed or ran out of time
-     * @param secrets what is masked for subscribers that are no plugins
      */
-    public EventService(
-            EventAdmin eventAdmin,
-            EventIds ids,
-            Clock clock,
-            Executor executor,
-            Consumer<String> errors,
-            SecretBook secrets) {
+    public EventService(EventAdmin eventAdmin, EventIds ids, Clock clock, Executor executor, EventWatch watch) {
         this.eventAdmin = eventAdmin;
         this.ids = ids;
         this.clock = clock;
         this.executor = executor;
-        this.errors = errors;
-        this.secrets = secrets;
+        this.watch = watch;
     }
 
     /**
@@ -85,7 +73,7 @@ public final class EventService implements Attachment, TransitionListener, Runti
 
     /** A bus for one instance of a plugin, to be closed with the instance. */
     public PluginEventBus eventBus(String plugin) {
-        PluginEventBus bus = new PluginEventBus(plugin, this);
+        PluginEventBus bus = new PluginEventBus(plugin, this, watch.guards().apply(plugin));
         buses.add(plugin, bus);
         return bus;
     }
@@ -98,7 +86,8 @@ public final class EventService implements Attachment, TransitionListener, Runti
      * @return ends it
      */
     public Closeable bridge(String plugin, List<String> topics, Predicate<Event> filter, EventHandler handler) {
-        RawReceiver receiver = new RawReceiver(List.copyOf(topics), filter, handler);
+        RawReceiver receiver = new RawReceiver(
+                List.copyOf(topics), filter, handler, watch.guards().apply(plugin));
         rawHandlers.add(plugin, receiver);
         return () -> rawHandlers.remove(plugin, receiver);
     }
@@ -125,8 +114,8 @@ public final class EventService implements Attachment, TransitionListener, Runti
 
     /** What plugins tell each other is their own affair; who looks on does not see what their configurations hide. */
     private Map<String, Object> shown(RuntimeEvent event) {
-        Secrets own = secrets.of(event.source());
-        Secrets anybodys = secrets.ofAnybody();
+        Secrets own = watch.secrets().of(event.source());
+        Secrets anybodys = watch.secrets().ofAnybody();
         return event.data()
                 .withText(text -> anybodys.maskedIn(own.maskedIn(text)))
                 .forReceiver();
@@ -142,7 +131,10 @@ public final class EventService implements Attachment, TransitionListener, Runti
     public void attach(ActivePlugin plugin) {
         String name = plugin.name();
         handover.add(new EventLane(
-                plugin, () -> receivers(name), counters.computeIfAbsent(name, unused -> new EventCounters()), errors));
+                plugin,
+                new EventLane.Rest(() -> receivers(name), watch.guards().apply(name)),
+                counters.computeIfAbsent(name, unused -> new EventCounters()),
+                watch.errors()));
     }
 
     @Override

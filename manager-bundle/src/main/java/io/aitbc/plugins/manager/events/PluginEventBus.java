@@ -2,7 +2,10 @@ package io.aitbc.plugins.manager.events;
 
 import io.aitbc.plugins.EventBus;
 import io.aitbc.plugins.manager.events.data.EventPattern;
+import io.aitbc.plugins.manager.events.data.EventType;
 import io.aitbc.plugins.manager.events.data.RuntimeEvent;
+import io.aitbc.plugins.manager.permissions.Guard;
+import io.aitbc.plugins.manager.permissions.Kind;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,22 +19,26 @@ public final class PluginEventBus implements EventBus, AutoCloseable {
 
     private final String plugin;
     private final EventService service;
+    private final Guard guard;
     private final List<Subscriber> subscribers = new CopyOnWriteArrayList<>();
     private boolean closed;
 
-    PluginEventBus(String plugin, EventService service) {
+    PluginEventBus(String plugin, EventService service, Guard guard) {
         this.plugin = plugin;
         this.service = service;
+        this.guard = guard;
     }
 
     @Override
     public void publish(String type, Map<String, Object> data) {
+        guard.check(Kind.EVENTS_PUBLISH, EventType.checked(type));
         service.publish(plugin, type, data);
     }
 
     @Override
     public synchronized Subscription subscribe(String pattern, Handler handler) {
         EventPattern wanted = new EventPattern(pattern);
+        guard.check(Kind.EVENTS_SUBSCRIBE, pattern);
         if (closed) {
             throw new IllegalStateException("Plugin '" + plugin + "' cannot subscribe to '" + pattern
                     + "': this instance of it has stopped. Subscribe in initialize() or start().");
@@ -67,7 +74,7 @@ public final class PluginEventBus implements EventBus, AutoCloseable {
         @Override
         public Optional<Invocation> of(Arrival arrival) {
             return arrival.event()
-                    .filter(event -> pattern.matches(event.type()))
+                    .filter(event -> pattern.matches(event.type()) && guard.may(Kind.EVENTS_SUBSCRIBE, event.type()))
                     .map(event -> () -> handle(event));
         }
 

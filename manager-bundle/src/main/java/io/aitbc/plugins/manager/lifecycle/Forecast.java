@@ -100,7 +100,9 @@ final class Forecast {
         List<Dependency> needs =
                 p.dependencies(artifact).stream().filter(d -> !d.optional()).toList();
         boolean sleeps = goal.reason() != null && goal.reason().code() == Reason.Code.LAZY;
-        boolean meant = goal.level() == Goal.Level.ACTIVE && (is == null || isTried(is, artifact));
+        boolean meant = goal.level() == Goal.Level.ACTIVE
+                && (is == null || isTried(is, artifact))
+                && plugins.hold().permission(artifact).isEmpty();
         return new Node(name, artifact, p.settings.priority(), needs, meant, sleeps);
     }
 
@@ -275,6 +277,7 @@ final class Forecast {
                 disables(),
                 breaks(),
                 refused(),
+                List.of(),
                 Optional.empty());
     }
 

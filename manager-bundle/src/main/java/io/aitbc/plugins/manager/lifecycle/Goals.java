@@ -4,19 +4,23 @@ import io.aitbc.plugins.management.Reason;
 import io.aitbc.plugins.manager.reason.Cause;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 
 /** How far each plugin is to be brought, by its files, the settings, the operator's wish and what happened to it before. */
 final class Goals {
     private final WishStore wishes;
-    private final LazyPlugins lazy;
+    private final Predicate<Artifact> asleep;
     private final VersionHistory history;
     private final BooleanSupplier autoLoad;
     private boolean safe;
 
-    /** @param autoLoad whether what nobody has an opinion on is loaded */
-    Goals(WishStore wishes, LazyPlugins lazy, VersionHistory history, BooleanSupplier autoLoad) {
+    /**
+     * @param asleep whether what bytes offer is published from memory
+     * @param autoLoad whether what nobody has an opinion on is loaded
+     */
+    Goals(WishStore wishes, Predicate<Artifact> asleep, VersionHistory history, BooleanSupplier autoLoad) {
         this.wishes = wishes;
-        this.lazy = lazy;
+        this.asleep = asleep;
         this.history = history;
         this.autoLoad = autoLoad;
     }
@@ -98,9 +102,7 @@ final class Goals {
 
     /** Readings, section 7: it has run once, and nobody has used it since. */
     private boolean sleeps(ManagedPlugin p) {
-        return p.settings.lazy()
-                && !p.awake
-                && p.chosen().map(a -> lazy.known(a.sha256())).orElse(false);
+        return p.settings.lazy() && !p.awake && p.chosen().filter(asleep).isPresent();
     }
 
     private static Cause asleep(ManagedPlugin p) {

@@ -11,29 +11,51 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Looks at a plugin's dependencies: what holds it, as a sentence with the chain named. Control thread only. */
+/**
+ * Looks at what a plugin may not be without, an operator's agreement and its dependencies: what holds it, as a sentence
+ * with the chain named. Control thread only.
+ */
 final class Hold {
     private final Function<String, @Nullable ManagedPlugin> plugins;
+    private final Approval approval;
 
-    Hold(Function<String, @Nullable ManagedPlugin> plugins) {
+    Hold(Function<String, @Nullable ManagedPlugin> plugins, Approval approval) {
         this.plugins = plugins;
+        this.approval = approval;
     }
 
-    /** The first dependency that holds {@code p}, by the order of its declaration; empty when none does. */
+    /** What holds {@code p}: a permission, or its first dependency that does by the order of declaration. */
     Optional<Cause> of(ManagedPlugin p) {
-        return p.dependencies().stream()
+        return permission(p).or(() -> p.dependencies().stream()
                 .map(dependency -> by(p, dependency))
                 .flatMap(Optional::stream)
-                .findFirst();
+                .findFirst());
+    }
+
+    private Optional<Cause> permission(ManagedPlugin p) {
+        return Optional.ofNullable(p.installed)
+                .map(Installed::artifact)
+                .or(p::chosen)
+                .flatMap(this::permission);
+    }
+
+    /** What an operator has to agree to before these bytes may run. */
+    Optional<Cause> permission(Artifact artifact) {
+        return approval.missing(artifact);
+    }
+
+    /** Whether a service that {@code p} waits for is there and kept from it. */
+    Optional<Cause> kept(ManagedPlugin p) {
+        return approval.kept(p.name, p.waitsFor);
     }
 
     /** What would hold other bytes of {@code p}, which runs. */
     Optional<Cause> of(ManagedPlugin p, Artifact other) {
-        return p.dependencies(other).stream()
+        return approval.missing(other).or(() -> p.dependencies(other).stream()
                 .filter(dependency -> !dependency.optional())
                 .map(dependency -> by(p, dependency))
                 .flatMap(Optional::stream)
-                .findFirst();
+                .findFirst());
     }
 
     /** Whether a provider this one waits for is still on its way, so that waiting may end without a command. */
@@ -110,6 +132,7 @@ final class Hold {
         return p.enabled
                 && p.status() != PluginStatus.ERROR
                 && !p.bundleActive
+                && permission(p).isEmpty()
                 && p.dependencies().stream().allMatch(dependency -> dependency.optional() || serves(dependency));
     }
 

@@ -245,8 +245,9 @@ final class Loading {
                 0,
                 Optional.empty());
         boolean known = p.rejected != null && p.rejected.reason().message().equals(cause.message());
-        boolean held =
-                reason.code() == Reason.Code.WAITING_FOR_PLUGIN || reason.code() == Reason.Code.DEPENDENCY_VERSION;
+        boolean held = reason.code() == Reason.Code.WAITING_FOR_PLUGIN
+                || reason.code() == Reason.Code.WAITING_FOR_PERMISSION
+                || reason.code() == Reason.Code.DEPENDENCY_VERSION;
         p.rejected = new ManagedPlugin.Rejected(artifact, cause, held, changes, epoch);
         if (known) {
             return;

@@ -39,7 +39,7 @@ final class ManagedPlugin {
     /**
      * A newer file that may not replace what runs, and when that was found.
      *
-     * @param held it lacks a plugin, and is looked at again when one comes or goes
+     * @param held it lacks a plugin or a permission, and is looked at again whenever the plugin is
      */
     record Rejected(Artifact artifact, Reason reason, boolean held, long bundleChanges, long settingsEpoch) {}
 
@@ -116,6 +116,9 @@ final class ManagedPlugin {
     boolean leaving;
     boolean retryAsked;
     boolean restartAsked;
+    /** What it may use is another than when its bundle was started. */
+    boolean rightsChanged;
+
     boolean reloadAsked;
     boolean lost;
     /** Started by hand although it was left out. */

@@ -194,6 +194,8 @@ final class NextStep {
             leave(p, circle(p, circle).reason());
         } else if (hold.isPresent()) {
             leave(p, hold.get());
+        } else if (p.rightsChanged) {
+            leave(p, p.cause(Reason.Code.STOPPED_BY_OPERATOR, "was stopped to run with other permissions."));
         } else if (p.restartAsked) {
             leave(p, p.cause(Reason.Code.CONFIGURATION, "was stopped to take its changed configuration."));
         } else {
@@ -238,6 +240,8 @@ final class NextStep {
                 p.retryAsked = false;
                 p.lifecycle.because(hold.orElseThrow());
             }
+        } else if (p.rightsChanged && p.bundleActive) {
+            actions.stopBundle(p);
         } else if (stuckHolds(p)) {
             p.lifecycle.because(p.cause(Reason.Code.STUCK, "waits until a thread of its former life has left it."));
         } else if (!p.bundleActive || p.startedByHand) {
@@ -268,7 +272,11 @@ final class NextStep {
                         .withFix("Remove one of these dependencies."));
     }
 
-    private static Cause waitsForService(ManagedPlugin p) {
+    private Cause waitsForService(ManagedPlugin p) {
+        Optional<Cause> kept = world.hold().kept(p);
+        if (kept.isPresent()) {
+            return kept.get();
+        }
         String services = p.waitsFor.isEmpty() ? "a service" : "service " + String.join(", ", p.waitsFor);
         return p.cause(Reason.Code.WAITING_FOR_SERVICE, "waits for " + services + ", which nobody offers.")
                 .withFix("Drop or start what offers it, then it starts by itself;"

@@ -15,6 +15,7 @@ public record Plan(
         List<String> disables,
         List<String> breaks,
         Map<String, Reason> refused,
+        List<String> permissions,
         Optional<Reason> refusal)
         implements ChangePlan {
 
@@ -26,8 +27,14 @@ public record Plan(
         return refused(Optional.of(reason), List.of());
     }
 
+    /** The same of bytes that ask to be allowed to do something. */
+    public Plan asking(List<String> sentences) {
+        return new Plan(
+                starts, stops, restarts, reconfigures, disables, breaks, refused, List.copyOf(sentences), refusal);
+    }
+
     static Plan refused(Optional<Reason> reason, List<String> breaks) {
         List<String> none = List.of();
-        return new Plan(none, none, none, none, none, breaks, Map.of(), reason);
+        return new Plan(none, none, none, none, none, breaks, Map.of(), none, reason);
     }
 }

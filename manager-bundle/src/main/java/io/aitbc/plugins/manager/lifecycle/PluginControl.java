@@ -42,7 +42,7 @@ public final class PluginControl implements HealthSink {
         this.control = this::onControl;
         this.inner = control;
         this.ports = ports;
-        this.plugins = new Plugins(clock, transitions, ports.wishes(), ports.lazy(), ports.history());
+        this.plugins = new Plugins(clock, transitions, ports);
         this.settling = new Settling(plugins, this.control, ports);
         this.requests = new Requests(plugins, ports.wishes());
         this.inbox = new FrameworkInbox(this.control, plugins, ports.wishes());
@@ -165,6 +165,23 @@ public final class PluginControl implements HealthSink {
     /** These bytes are to be taken though they break others. */
     public void force(String name, String sha256) {
         control.execute(() -> plugins.orMake(name).forced = sha256);
+    }
+
+    /**
+     * Something was granted to a plugin, or revoked.
+     *
+     * @param restart whether it has to look for services anew
+     */
+    public void permissionsChanged(String name, boolean restart) {
+        control.execute(() -> {
+            ManagedPlugin p = plugins.plugin(name);
+            if (p != null) {
+                p.rightsChanged |= restart && p.occupied();
+                p.retryAsked |= p.status() == PluginStatus.ERROR;
+                plugins.touch(p);
+                plugins.touchDependents(p);
+            }
+        });
     }
 
     /** Answered when these bytes, which were just selected, are ACTIVE, or it is clear that they are not. */

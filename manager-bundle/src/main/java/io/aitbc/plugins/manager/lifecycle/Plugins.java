@@ -18,6 +18,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +31,7 @@ final class Plugins implements World {
     private final Goals goals;
     private final AtomicLong sequence = new AtomicLong();
     private final RandomGenerator random = new Random();
-    private final Hold hold = new Hold(known::get);
+    private final Hold hold;
     private final Set<ManagedPlugin> touched = new LinkedHashSet<>();
     private final TreeSet<ManagedPlugin> dirty;
     private volatile RuntimeSettings settings = RuntimeSettings.DEFAULT;
@@ -40,14 +41,21 @@ final class Plugins implements World {
     private boolean shuttingDown;
     private String lost = "";
 
-    Plugins(Clock clock, Consumer<Transition> transitions, WishStore wishes, LazyPlugins lazy, VersionHistory history) {
-        this.goals = new Goals(wishes, lazy, history, () -> settings.autoLoad());
+    Plugins(Clock clock, Consumer<Transition> transitions, Ports ports) {
+        this.hold = new Hold(known::get, ports.approval());
+        this.goals = new Goals(ports.wishes(), sleeping(ports), ports.history(), () -> settings.autoLoad());
         this.clock = clock;
         this.transitions = transitions;
         Comparator<ManagedPlugin> sequenceOfStart = Comparator.<ManagedPlugin>comparingInt(p -> p.settings.priority())
                 .thenComparing(p -> p.name);
         this.dirty =
                 new TreeSet<>((a, b) -> shuttingDown ? sequenceOfStart.compare(b, a) : sequenceOfStart.compare(a, b));
+    }
+
+    /** What may not run does not offer from memory what it would do. */
+    private static Predicate<Artifact> sleeping(Ports ports) {
+        return artifact -> ports.lazy().known(artifact.sha256())
+                && ports.approval().missing(artifact).isEmpty();
     }
 
     void settings(RuntimeSettings now) {

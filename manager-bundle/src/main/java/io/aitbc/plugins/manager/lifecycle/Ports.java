@@ -16,6 +16,7 @@ public record Ports(
         Framework framework,
         Configurator configurator,
         WishStore wishes,
+        Approval approval,
         VersionHistory history,
         Vitals vitals,
         List<Attachment> attachments,

@@ -109,7 +109,8 @@ final class Rehearsal {
         }
         prospect.bytes()
                 .forEach((name, after) -> after.ifPresent(artifact -> {
-                    (prospect.isSet() ? forecast.lack(name) : held(prospect, name, artifact)).ifPresent(against::add);
+                    (prospect.isSet() ? forecast.lack(name).or(() -> unapproved(name, artifact)) : held(prospect, name, artifact))
+                            .ifPresent(against::add);
                     if (prospect.settings().isEmpty()
                             && answers.known().configured().get(artifact.sha256())
                                     instanceof Configured.Invalid invalid) {
@@ -120,6 +121,12 @@ final class Rehearsal {
             against.addAll(answers.obstacles().values());
         }
         return against.isEmpty() ? forecast.plan() : Plan.refused(Optional.of(all(against)), breaks);
+    }
+
+    /** A version that runs is not replaced by one that may not. */
+    private Optional<Cause> unapproved(String name, Artifact artifact) {
+        ManagedPlugin p = plugins.plugin(name);
+        return p != null && p.running ? plugins.hold().permission(artifact) : Optional.empty();
     }
 
     private Optional<Cause> held(Prospect prospect, String name, Artifact artifact) {

@@ -69,6 +69,7 @@ final class Starting {
         p.applied = applied;
         p.appliedEntry = entry;
         p.restartAsked = false;
+        p.rightsChanged = false;
         p.startedByHand = false;
         actions.begin(p, Action.START, () -> {
             known.join();

@@ -1,6 +1,7 @@
 package io.aitbc.plugins.manager.config;
 
 import io.aitbc.plugins.manager.admission.Descriptor;
+import io.aitbc.plugins.manager.permissions.PermissionRequest;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,6 +31,7 @@ final class Plugins {
                 List.of("sample.Hello"),
                 false,
                 schema,
+                PermissionRequest.NOTHING,
                 17,
                 1,
                 List.of());

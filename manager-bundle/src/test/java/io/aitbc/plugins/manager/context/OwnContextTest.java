@@ -3,9 +3,17 @@ package io.aitbc.plugins.manager.context;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.aitbc.plugins.ApiClient;
 import io.aitbc.plugins.EventBus;
 import io.aitbc.plugins.PluginStatus;
 import io.aitbc.plugins.manager.lifecycle.PluginConfig;
+import io.aitbc.plugins.manager.permissions.Granted;
+import io.aitbc.plugins.manager.permissions.Guard;
+import io.aitbc.plugins.manager.permissions.InForce;
+import io.aitbc.plugins.manager.permissions.Kind;
+import io.aitbc.plugins.manager.permissions.Permission;
+import io.aitbc.plugins.manager.permissions.PermissionRequest;
+import io.aitbc.plugins.manager.permissions.Refusals;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -73,6 +81,32 @@ class OwnContextTest {
         assertThatThrownBy(() -> context(Map.of()).apiClient().get("/agents"))
                 .isInstanceOf(IOException.class)
                 .hasMessage("Plugin 'x' asked for '/agents', and no AITBC service is configured in this runtime.");
+    }
+
+    @Test
+    void asksForServicesThroughADoor() throws Exception {
+        Permission jobs = new Permission(Kind.API_READ, "/jobs/*");
+        PermissionRequest request = PermissionRequest.NOTHING.and(List.of(jobs), "");
+        InForce rights = new InForce(request, new Granted(List.of(jobs), List.of()));
+        ApiClient answering = new ApiClient() {
+            @Override
+            public Map<String, Object> get(String path) {
+                return Map.of("path", path);
+            }
+
+            @Override
+            public Map<String, Object> post(String path, Map<String, Object> body) {
+                return Map.of();
+            }
+        };
+        ApiClient client = new GuardedClient(new Guard("x", () -> rights, new Refusals()), answering);
+
+        assertThat(client.get("/jobs/7?all=true")).isEqualTo(Map.of("path", "/jobs/7?all=true"));
+        assertThatThrownBy(() -> client.get("/wallet"))
+                .isInstanceOf(SecurityException.class)
+                .hasMessageContaining("'x' may not read from AITBC's services '/wallet'");
+        assertThatThrownBy(() -> client.post("/jobs/7", Map.of())).isInstanceOf(SecurityException.class);
+        assertThatThrownBy(() -> client.get("/jobs/../wallet")).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Nested

@@ -4,6 +4,7 @@ import io.aitbc.plugins.management.Reason.Code;
 import io.aitbc.plugins.manager.admission.AdmissionContext;
 import io.aitbc.plugins.manager.admission.Descriptor;
 import io.aitbc.plugins.manager.admission.Verdict;
+import io.aitbc.plugins.manager.permissions.PermissionRequest;
 import io.aitbc.plugins.manager.reason.Cause;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -106,6 +107,7 @@ record Jar(String name, String version, String salt, boolean library, boolean re
                 List.of(),
                 false,
                 Optional.empty(),
+                PermissionRequest.NOTHING,
                 17,
                 1,
                 List.of());

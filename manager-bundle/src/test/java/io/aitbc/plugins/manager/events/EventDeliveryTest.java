@@ -32,7 +32,7 @@ class EventDeliveryTest extends EventServiceFixture {
         List<String> order = List.of("c", "a", "b").stream()
                 .map(name -> new EventLane(
                         new FakePlugin().active(name, name.equals("c") ? 1 : 50, time),
-                        List::of,
+                        new EventLane.Rest(List::of, guard(name)),
                         new EventCounters(),
                         errors::add))
                 .sorted(EventLane.ORDER)
@@ -219,7 +219,11 @@ class EventDeliveryTest extends EventServiceFixture {
         @Test
         void anEventIsNotLostWhenItDoesNotKnowUs() throws Exception {
             EventService alone = new EventService(
-                    new FakeEventAdmin(), new EventIds("i", 1), time.clock(), executor, errors::add, secrets);
+                    new FakeEventAdmin(),
+                    new EventIds("i", 1),
+                    time.clock(),
+                    executor,
+                    new EventWatch(errors::add, secrets, name -> guard(name)));
             alone.attach(
                     new FakePlugin().onEvent((type, data) -> seen.add(type)).active("a", 50, time));
             alone.broadcast("x", NOTHING).toCompletableFuture().get(60, TimeUnit.SECONDS);

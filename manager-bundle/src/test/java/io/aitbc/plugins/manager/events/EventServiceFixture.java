@@ -5,9 +5,16 @@ import io.aitbc.plugins.manager.fakes.FakePlugin;
 import io.aitbc.plugins.manager.fakes.ManualTime;
 import io.aitbc.plugins.manager.fakes.Recorder;
 import io.aitbc.plugins.manager.lifecycle.ActivePlugin;
+import io.aitbc.plugins.manager.permissions.Granted;
+import io.aitbc.plugins.manager.permissions.Guard;
+import io.aitbc.plugins.manager.permissions.InForce;
+import io.aitbc.plugins.manager.permissions.PermissionRequest;
+import io.aitbc.plugins.manager.permissions.Refusals;
 import io.aitbc.plugins.manager.secrets.SecretBook;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -23,8 +30,24 @@ abstract class EventServiceFixture {
     final Recorder<String> errors = new Recorder<>();
     final SecretBook secrets = new SecretBook();
     final EventService service =
-            new EventService(eventAdmin, new EventIds("i", 7), time.clock(), executor, errors::add, secrets);
+            new EventService(
+            eventAdmin,
+            new EventIds("i", 7),
+            time.clock(),
+            executor,
+            new EventWatch(errors::add, secrets, this::guard));
     final Recorder<String> seen = new Recorder<>();
+
+    /** What is in force for plugins that have less than what everybody has. */
+    final Map<String, InForce> rights = new ConcurrentHashMap<>();
+
+    final Refusals refusals = new Refusals();
+
+    Guard guard(String plugin) {
+        InForce everybodys = new InForce(
+                PermissionRequest.NOTHING, new Granted(List.copyOf(PermissionRequest.NOTHING.asked()), List.of()));
+        return new Guard(plugin, () -> rights.getOrDefault(plugin, everybodys), refusals);
+    }
 
     EventServiceFixture() {
         eventAdmin.register(service.handler());

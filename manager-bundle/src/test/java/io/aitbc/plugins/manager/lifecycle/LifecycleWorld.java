@@ -7,6 +7,7 @@ import io.aitbc.plugins.management.PluginOutcome;
 import io.aitbc.plugins.management.Reason;
 import io.aitbc.plugins.manager.admission.Dependency;
 import io.aitbc.plugins.manager.admission.Descriptor;
+import io.aitbc.plugins.manager.permissions.PermissionRequest;
 import io.aitbc.plugins.manager.reason.Cause;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -31,7 +32,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The life cycle with a framework, files, settings and wishes in memory; what a test says happens in it. */
-final class LifecycleWorld implements AutoCloseable, Configurator, WishStore {
+final class LifecycleWorld implements AutoCloseable, Configurator, WishStore, Approval {
     private static final ThreadFactory DAEMONS = work -> {
         Thread thread = new Thread(work);
         thread.setDaemon(true);
@@ -47,6 +48,11 @@ final class LifecycleWorld implements AutoCloseable, Configurator, WishStore {
     /** What an entry of before comes to, by its text. */
     final Map<String, Configured> former = new ConcurrentHashMap<>();
 
+    /** What keeps bytes from running, by hash. */
+    final Map<String, Cause> unapproved = new ConcurrentHashMap<>();
+    /** What a plugin waits for that is there and kept from it. */
+    final Map<String, Cause> kept = new ConcurrentHashMap<>();
+
     final FakeFramework framework = new FakeFramework(installed -> make(installed));
     private final LinkedBlockingQueue<Transition> news = new LinkedBlockingQueue<>();
     private final ExecutorService control = new ThreadPoolExecutor(
@@ -59,12 +65,22 @@ final class LifecycleWorld implements AutoCloseable, Configurator, WishStore {
     final PluginControl lifecycle;
 
     LifecycleWorld() {
-        Ports ports = new Ports(framework, this, this, history, history, List.of(), lazy, workers, watchdog);
+        Ports ports = new Ports(framework, this, this, this, history, history, List.of(), lazy, workers, watchdog);
         lifecycle = new PluginControl(control, ports, Clock.systemUTC(), transition -> {
             transitions.add(transition);
             news.add(transition);
         });
         framework.connect(lifecycle.framework());
+    }
+
+    @Override
+    public Optional<Cause> missing(Artifact artifact) {
+        return Optional.ofNullable(unapproved.get(artifact.sha256()));
+    }
+
+    @Override
+    public Optional<Cause> kept(String name, List<String> services) {
+        return Optional.ofNullable(kept.get(name));
     }
 
     private FakePlugin make(Installed installed) {
@@ -104,6 +120,7 @@ final class LifecycleWorld implements AutoCloseable, Configurator, WishStore {
                 List.of(name),
                 false,
                 Optional.of("{}"),
+                PermissionRequest.NOTHING,
                 17,
                 100,
                 List.of());
@@ -151,6 +168,7 @@ final class LifecycleWorld implements AutoCloseable, Configurator, WishStore {
                 d.components(),
                 true,
                 d.configSchema(),
+                d.permissions(),
                 d.javaLevel(),
                 d.size(),
                 d.advice());

@@ -24,6 +24,7 @@ public final class Checks {
                 new ActivationCheck(),
                 new ApiPackagesCheck(),
                 new ConfigurationPidCheck(),
-                new ConfigSchemaCheck());
+                new ConfigSchemaCheck(),
+                new PermissionsCheck());
     }
 }

@@ -1,5 +1,6 @@
 package io.aitbc.plugins.manager.admission.jar;
 
+import io.aitbc.plugins.manager.permissions.RequestReader;
 import io.aitbc.plugins.manager.reason.Quote;
 import java.io.EOFException;
 import java.io.IOException;
@@ -21,6 +22,7 @@ import javax.xml.stream.XMLStreamException;
  *
  * @param manifest the main section
  * @param components of all component descriptions that the manifest names
+ * @param permissions the text that the manifest header {@value #PERMISSIONS} names
  * @param configSchema the text of {@code config_schema.json} at the root
  * @param classLevel the highest Java version of a class file, 0 without class files; versioned folders of a
  *     multi-release archive do not count
@@ -32,10 +34,14 @@ public record JarContents(
         Manifest manifest,
         List<ComponentXml> components,
         Optional<String> configSchema,
+        Optional<String> permissions,
         int classLevel,
         boolean holdsApi,
         long size,
         List<String> problems) {
+
+    /** The header that says where the bundle's permissions are. */
+    public static final String PERMISSIONS = "AITBC-Permissions";
 
     private static final String VERSIONED = "META-INF/versions/";
     private static final String SCHEMA = "config_schema.json";
@@ -87,7 +93,14 @@ public record JarContents(
                 }
             }
             return new JarContents(
-                    manifest, components(manifest), schema(), level, zip.getEntry(API_CLASS) != null, size, problems);
+                    manifest,
+                    components(manifest),
+                    schema(),
+                    permissions(manifest),
+                    level,
+                    zip.getEntry(API_CLASS) != null,
+                    size,
+                    problems);
         }
 
         private static boolean isUnsafe(String name) {
@@ -147,6 +160,22 @@ public record JarContents(
             String message = e.getMessage();
             String last = message == null ? "no details" : message.substring(message.lastIndexOf('\n') + 1);
             return last.startsWith("Message: ") ? last.substring("Message: ".length()) : last;
+        }
+
+        /** A request that nobody reads would be a plugin that wonders why it may do nothing. */
+        private Optional<String> permissions(Manifest manifest) throws UnreadableArchive, IOException {
+            Optional<String> named = manifest.text(PERMISSIONS);
+            ZipEntry entry = zip.getEntry(named.orElse(RequestReader.USUAL_PLACE));
+            if (named.isPresent() != (entry != null)) {
+                problems.add(
+                        named.isPresent()
+                                ? "names the permissions " + Quote.of(named.get()) + ", which it does not contain"
+                                : "contains " + Quote.of(RequestReader.USUAL_PLACE)
+                                        + ", and its manifest has no header '" + PERMISSIONS + "' that names it");
+            }
+            return named.isEmpty() || entry == null
+                    ? Optional.empty()
+                    : Optional.of(new String(parts.read(entry), StandardCharsets.UTF_8));
         }
 
         private Optional<String> schema() throws UnreadableArchive, IOException {

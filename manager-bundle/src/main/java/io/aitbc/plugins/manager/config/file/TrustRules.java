@@ -1,6 +1,7 @@
 package io.aitbc.plugins.manager.config.file;
 
 import io.aitbc.plugins.manager.config.tree.Nearest;
+import io.aitbc.plugins.manager.permissions.FirstRequest;
 import io.aitbc.plugins.manager.trust.Policy;
 import io.aitbc.plugins.manager.trust.Policy.Unsigned;
 import io.aitbc.plugins.manager.trust.SignatureSettings;
@@ -30,9 +31,11 @@ final class TrustRules {
                 "store", scalar -> path(scalar.text()), "the path of a PKCS12 file", scalar -> Optional.empty());
         Optional<String> password = section.text("store_password");
         int required = section.integer("signers_required", 1, 100).orElse(Policy.DEFAULT.signersRequired());
-        section.later("permissions");
+        FirstRequest permissions = choice("permissions", FirstRequest.values(), FirstRequest::value)
+                .orElse(TrustSettings.DEFAULT.permissions());
         section.end();
-        return new TrustSettings(new SignatureSettings(new Policy(unsigned, required), store, password));
+        return new TrustSettings(
+                new SignatureSettings(new Policy(unsigned, required), store, password), permissions);
     }
 
     private Optional<Path> path(String text) {

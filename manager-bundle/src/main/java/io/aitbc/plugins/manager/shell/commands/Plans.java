@@ -28,6 +28,7 @@ final class Plans {
             line(call, "Would break: ", plan.breaks());
             plan.refused().forEach((name, reason) -> call.out()
                     .println(Table.harmless("Would refuse its configuration: " + name + ": " + reason.message())));
+            plan.permissions().forEach(each -> call.out().println(Table.harmless("Asks for: it " + each + ".")));
             if (isEmpty(plan) && plan.refusal().isEmpty()) {
                 call.out().println("Nothing that runs would change.");
             }

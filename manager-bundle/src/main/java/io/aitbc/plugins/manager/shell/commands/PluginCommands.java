@@ -7,6 +7,7 @@ import io.aitbc.plugins.cli.Command;
 import io.aitbc.plugins.cli.CommandFailure;
 import io.aitbc.plugins.cli.CommandGroup;
 import io.aitbc.plugins.cli.Option;
+import io.aitbc.plugins.management.PermissionsView;
 import io.aitbc.plugins.management.PluginManager;
 import io.aitbc.plugins.management.PluginView;
 import io.aitbc.plugins.management.Reason;
@@ -39,6 +40,7 @@ final class PluginCommands {
     private final Names names;
     private final PluginVerbs verbs;
     private final VersionCommands versions;
+    private final PermissionCommands permissions;
     private final Clock clock;
 
     PluginCommands(PluginManager plugins, Clock clock) {
@@ -46,6 +48,7 @@ final class PluginCommands {
         this.names = new Names(plugins);
         this.verbs = new PluginVerbs(plugins, names);
         this.versions = new VersionCommands(plugins, names, verbs);
+        this.permissions = new PermissionCommands(plugins, names, verbs);
         this.clock = clock;
     }
 
@@ -70,6 +73,7 @@ final class PluginCommands {
         group.command(new LeaksCommand(plugins, names, clock).command());
         verbs.commands().forEach(group::command);
         versions.commands().forEach(group::command);
+        permissions.commands().forEach(group::command);
         return group.build();
     }
 
@@ -108,9 +112,21 @@ final class PluginCommands {
     }
 
     private int show(Call call) throws CommandFailure {
-        Map<String, @Nullable Object> shape = Shapes.plugin(names.view(call.get(NAME)));
+        PluginView view = names.view(call.get(NAME));
+        Map<String, @Nullable Object> shape = Shapes.plugin(view);
+        shape.put(
+                "permissions",
+                plugins.permissions(view.name())
+                        .map(asked -> asked.entries().stream()
+                                .map(PluginCommands::line)
+                                .toList())
+                        .orElse(List.of()));
         call.out().print(call.flag("--json") ? Json.document(shape) : ShowText.of(shape));
         return 0;
+    }
+
+    private static String line(PermissionsView.Entry entry) {
+        return entry.state() + ": " + entry.words();
     }
 
     private int why(Call call) throws CommandFailure {

@@ -26,7 +26,18 @@ final class PluginVerbs {
 
     /** The commands of the group that change something. */
     static final String[] NAMES_OF_ALL = {
-        "load", "start", "stop", "unload", "reload", "install", "uninstall", "rollback", "pin", "unpin"
+        "load",
+        "start",
+        "stop",
+        "unload",
+        "reload",
+        "install",
+        "uninstall",
+        "rollback",
+        "pin",
+        "unpin",
+        "grant",
+        "revoke"
     };
 
     private static final Argument<String> NAMES =

@@ -2,6 +2,7 @@ package io.aitbc.plugins.manager.shell.views;
 
 import io.aitbc.plugins.management.ChangePlan;
 import io.aitbc.plugins.management.HistoryEntry;
+import io.aitbc.plugins.management.PermissionsView;
 import io.aitbc.plugins.management.PluginView;
 import io.aitbc.plugins.management.Reason;
 import java.util.ArrayList;
@@ -47,8 +48,10 @@ public final class Shapes {
             "version",
             "last_check",
             "message");
-    private static final List<String> PLAN =
-            List.of("starts", "stops", "restarts", "reconfigures", "disables", "breaks", "refused", "refusal");
+    private static final List<String> PLAN = List.of(
+            "starts", "stops", "restarts", "reconfigures", "disables", "breaks", "refused", "permissions", "refusal");
+    private static final List<String> PERMISSION =
+            List.of("permission", "words", "state", "enforced", "why", "since", "by");
     private static final List<String> PROBLEM =
             List.of("severity", "file", "line", "column", "path", "message", "expected", "found", "suggestion");
 
@@ -85,6 +88,17 @@ public final class Shapes {
         plan.refused().forEach((name, reason) -> refused.put(name, reason(reason)));
         map.put("refused", refused);
         map.put("refusal", plan.refusal().map(Shapes::reason).orElse(null));
+        return map;
+    }
+
+    /** Returns what {@code plugin permissions --json} prints. */
+    public static Map<String, @Nullable Object> permissions(PermissionsView view) {
+        Map<String, @Nullable Object> map = new LinkedHashMap<>(view.toMap());
+        map.put(
+                "permissions",
+                view.entries().stream()
+                        .map(entry -> complete(PERMISSION, entry.toMap()))
+                        .toList());
         return map;
     }
 

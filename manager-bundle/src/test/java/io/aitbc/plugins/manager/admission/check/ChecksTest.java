@@ -15,6 +15,7 @@ import io.aitbc.plugins.manager.admission.SemVer;
 import io.aitbc.plugins.manager.admission.Verdict;
 import io.aitbc.plugins.manager.admission.Verdict.Admitted;
 import io.aitbc.plugins.manager.admission.Verdict.Refused;
+import io.aitbc.plugins.manager.permissions.Permission;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -493,6 +494,54 @@ class ChecksTest {
             BundleFile bundle = hello().classFile("io/aitbc/plugins/BasePlugin.class", 61);
             refused(bundle, REFUSED, "its own copy", "provided");
             admitted(bundle.header("Import-Package", "io.aitbc.plugins;version=\"[1.0,2)\""));
+        }
+    }
+
+    @Nested
+    class Its_permissions {
+
+        private static final String PLACE = "OSGI-INF/aitbc/permissions.json";
+
+        private BundleFile asking(String json) {
+            return hello().header("AITBC-Permissions", PLACE).entry(PLACE, json);
+        }
+
+        private List<String> asked(BundleFile bundle) {
+            return admitted(bundle).permissions().needingAgreement().stream()
+                    .map(Permission::text)
+                    .toList();
+        }
+
+        @Test
+        void are_read_without_running_code() {
+            assertThat(asked(asking("{\"schema\": 1, \"net\": {\"connect\": [\"rpc.example.org:8332\"]}}")))
+                    .containsExactly("net.connect:rpc.example.org:8332");
+            assertThat(asked(hello())).isEmpty();
+        }
+
+        @Test
+        void are_refused_with_all_that_is_wrong() {
+            Verdict verdict = examine(asking("{\"schema\": 1, \"process\": [], \"env\": [\"9\"]}"));
+            assertThat(verdict).isInstanceOf(Refused.class);
+            assertThat(((Refused) verdict).findings()).hasSize(2).allSatisfy(finding -> {
+                assertThat(finding.code()).isEqualTo(REFUSED);
+                assertThat(finding.message()).startsWith("Plugin 'hello' was refused: its permissions have");
+                assertThat(finding.fix())
+                        .hasValueSatisfying(fix -> assertThat(fix).contains("docs/permissions.md"));
+            });
+        }
+
+        @Test
+        void are_where_the_manifest_says() {
+            assertThat(examine(hello().header("AITBC-Permissions", "elsewhere.json")))
+                    .isInstanceOf(Refused.class);
+            assertThat(examine(hello().entry(PLACE, "{\"schema\": 1}"))).isInstanceOf(Refused.class);
+        }
+
+        @Test
+        void come_with_naming_another_plugin() {
+            assertThat(asked(hello().attribute("dependencies:List<String>=\"wallet>=1.0,aitbc>=1.0\"")))
+                    .containsExactly("plugins.use:wallet");
         }
     }
 

@@ -6,6 +6,7 @@ import io.aitbc.plugins.manager.config.tree.Problem;
 import io.aitbc.plugins.manager.lifecycle.Limits;
 import io.aitbc.plugins.manager.lifecycle.PluginSettings;
 import io.aitbc.plugins.manager.lifecycle.RuntimeSettings;
+import io.aitbc.plugins.manager.permissions.FirstRequest;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -157,6 +158,32 @@ class FileRulesTest {
                             "aitbc.yaml:2:1: warning: cluster: not in this version: the key is accepted and has no effect"
                                     + " yet.");
             assertThat(reading.settings().orElseThrow().warnings()).hasSize(2);
+        }
+    }
+
+    @Nested
+    class TheSectionTrust {
+
+        @Test
+        void saysWhatBecomesOfAFirstRequest() {
+            assertThat(read("trust: {permissions: ask}").settings())
+                    .hasValueSatisfying(settings ->
+                            assertThat(settings.trust().permissions()).isEqualTo(FirstRequest.ASK));
+            assertThat(read("auto_load: true").settings())
+                    .hasValueSatisfying(settings ->
+                            assertThat(settings.trust().permissions()).isEqualTo(FirstRequest.RECORD));
+        }
+
+        @Test
+        void takesNothingElse() {
+            assertThat(read("trust: {permissions: aks, unsinged: warn}").problems())
+                    .extracting(Problem::text)
+                    .satisfiesExactly(
+                            text -> assertThat(text)
+                                    .contains("trust.permissions")
+                                    .contains("record, ask")
+                                    .contains("'ask'"),
+                            text -> assertThat(text).contains("unsinged").contains("unsigned"));
         }
     }
 

@@ -7,6 +7,7 @@ import io.aitbc.plugins.manager.admission.Descriptor;
 import io.aitbc.plugins.manager.deploy.store.DesiredState.Pin;
 import io.aitbc.plugins.manager.lifecycle.Artifact;
 import io.aitbc.plugins.manager.lifecycle.VersionHistory.Passed;
+import io.aitbc.plugins.manager.permissions.PermissionRequest;
 import io.aitbc.plugins.manager.reason.Cause;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -81,6 +82,7 @@ abstract class HistoriesFixture {
                 List.of(),
                 false,
                 Optional.empty(),
+                PermissionRequest.NOTHING,
                 17,
                 1,
                 List.of());

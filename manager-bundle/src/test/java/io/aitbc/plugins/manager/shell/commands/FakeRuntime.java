@@ -8,6 +8,7 @@ import io.aitbc.plugins.management.Configurations;
 import io.aitbc.plugins.management.HealthReport;
 import io.aitbc.plugins.management.HistoryEntry;
 import io.aitbc.plugins.management.LeakView;
+import io.aitbc.plugins.management.PermissionsView;
 import io.aitbc.plugins.management.PluginManager;
 import io.aitbc.plugins.management.PluginOutcome;
 import io.aitbc.plugins.management.PluginView;
@@ -33,6 +34,7 @@ final class FakeRuntime implements PluginManager, RuntimeInfo, Configurations, R
 
     final Map<String, FakeView> views = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     final Map<String, CompletableFuture<PluginOutcome>> outcomes = new LinkedHashMap<>();
+    final Map<String, PermissionsView> permissions = new LinkedHashMap<>();
     final Map<String, List<Reason>> whys = new LinkedHashMap<>();
     final Map<String, HealthReport> health = new LinkedHashMap<>();
     final List<LeakView> leaks = new ArrayList<>();
@@ -87,6 +89,22 @@ final class FakeRuntime implements PluginManager, RuntimeInfo, Configurations, R
     @Override
     public CompletionStage<PluginOutcome> unpinPlugin(String name) {
         return asked("unpin " + name, name);
+    }
+
+    @Override
+    public Optional<PermissionsView> permissions(String name) {
+        return Optional.ofNullable(permissions.get(name));
+    }
+
+    @Override
+    public CompletionStage<PluginOutcome> grantPermissions(String name, List<String> asked, Optional<String> digest) {
+        return asked(
+                "grant " + name + " " + asked + digest.map(each -> " " + each).orElse(""), name);
+    }
+
+    @Override
+    public CompletionStage<PluginOutcome> revokePermissions(String name, List<String> asked) {
+        return asked("revoke " + name + " " + asked, name);
     }
 
     @Override

@@ -109,7 +109,9 @@ final class Rehearsal {
         }
         prospect.bytes()
                 .forEach((name, after) -> after.ifPresent(artifact -> {
-                    (prospect.isSet() ? forecast.lack(name).or(() -> unapproved(name, artifact)) : held(prospect, name, artifact))
+                    (prospect.isSet()
+                                    ? forecast.lack(name).or(() -> unapproved(name, artifact))
+                                    : held(prospect, name, artifact))
                             .ifPresent(against::add);
                     if (prospect.settings().isEmpty()
                             && answers.known().configured().get(artifact.sha256())

@@ -20,8 +20,8 @@ class EventPermissionsTest extends EventServiceFixture {
 
     private final List<Permission> chain =
             List.of(Permission.parse("events.publish:chain.*"), Permission.parse("events.subscribe:chain.*"));
-    private final InForce narrow = new InForce(
-            new PermissionRequest("none", new TreeSet<>(chain), Map.of()), new Granted(chain, List.of()));
+    private final InForce narrow =
+            new InForce(new PermissionRequest("none", new TreeSet<>(chain), Map.of()), new Granted(chain, List.of()));
 
     @Test
     void itPublishesWhatItMay() throws Exception {
@@ -53,8 +53,7 @@ class EventPermissionsTest extends EventServiceFixture {
         broadcast("order.created");
         broadcast("chain.block");
         assertThat(seen.rest())
-                .containsExactlyInAnyOrder(
-                        "a:chain.block", "subscribed:chain.block", "raw:aitbc/event/chain/block");
+                .containsExactlyInAnyOrder("a:chain.block", "subscribed:chain.block", "raw:aitbc/event/chain/block");
     }
 
     @Test

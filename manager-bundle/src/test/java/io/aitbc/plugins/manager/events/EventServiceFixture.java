@@ -29,8 +29,7 @@ abstract class EventServiceFixture {
     final ExecutorService executor = Executors.newCachedThreadPool();
     final Recorder<String> errors = new Recorder<>();
     final SecretBook secrets = new SecretBook();
-    final EventService service =
-            new EventService(
+    final EventService service = new EventService(
             eventAdmin,
             new EventIds("i", 7),
             time.clock(),

@@ -34,8 +34,7 @@ final class TrustRules {
         FirstRequest permissions = choice("permissions", FirstRequest.values(), FirstRequest::value)
                 .orElse(TrustSettings.DEFAULT.permissions());
         section.end();
-        return new TrustSettings(
-                new SignatureSettings(new Policy(unsigned, required), store, password), permissions);
+        return new TrustSettings(new SignatureSettings(new Policy(unsigned, required), store, password), permissions);
     }
 
     private Optional<Path> path(String text) {

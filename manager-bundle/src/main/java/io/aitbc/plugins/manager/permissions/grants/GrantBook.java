@@ -2,10 +2,10 @@ package io.aitbc.plugins.manager.permissions.grants;
 
 import io.aitbc.plugins.manager.deploy.store.Ledger;
 import io.aitbc.plugins.manager.deploy.store.Store;
+import io.aitbc.plugins.manager.permissions.FirstRequest;
 import io.aitbc.plugins.manager.permissions.Granted;
 import io.aitbc.plugins.manager.permissions.Permission;
 import io.aitbc.plugins.manager.permissions.PermissionRequest;
-import io.aitbc.plugins.manager.permissions.FirstRequest;
 import io.aitbc.plugins.manager.permissions.grants.GrantState.Decision;
 import io.aitbc.plugins.manager.permissions.grants.GrantState.Plugin;
 import java.io.UncheckedIOException;

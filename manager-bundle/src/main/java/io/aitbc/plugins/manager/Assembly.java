@@ -7,6 +7,7 @@ import io.aitbc.plugins.management.Configurations;
 import io.aitbc.plugins.management.PluginView;
 import io.aitbc.plugins.management.RuntimeEvents;
 import io.aitbc.plugins.management.RuntimeInfo;
+import io.aitbc.plugins.management.Vulnerabilities;
 import io.aitbc.plugins.manager.admission.AdmissionContext;
 import io.aitbc.plugins.manager.admission.SemVer;
 import io.aitbc.plugins.manager.bundles.PluginBundles;
@@ -18,6 +19,7 @@ import io.aitbc.plugins.manager.context.OwnContext;
 import io.aitbc.plugins.manager.context.PluginLog;
 import io.aitbc.plugins.manager.deploy.DeployService;
 import io.aitbc.plugins.manager.deploy.store.Histories;
+import io.aitbc.plugins.manager.deploy.store.HistoryState;
 import io.aitbc.plugins.manager.deploy.store.Instance;
 import io.aitbc.plugins.manager.events.EventIds;
 import io.aitbc.plugins.manager.events.EventService;
@@ -38,6 +40,7 @@ import io.aitbc.plugins.manager.permissions.grants.Grants;
 import io.aitbc.plugins.manager.permissions.grants.PluginRights;
 import io.aitbc.plugins.manager.secrets.MaskedLog;
 import io.aitbc.plugins.manager.secrets.SecretBook;
+import io.aitbc.plugins.manager.vulnerabilities.VulnerabilityDesk;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -91,6 +94,7 @@ final class Assembly {
     private final Views views;
     private final RuntimeState state;
     private final RawHandlers rawHandlers;
+    private final VulnerabilityDesk vulnerabilities;
     private volatile CompletionStage<?> applied = CompletableFuture.completedFuture(null);
     private volatile boolean stopped;
     private final Deque<ServiceRegistration<?>> services = new ArrayDeque<>();
@@ -153,6 +157,8 @@ final class Assembly {
         this.plans = new Plans(control, deploy, settings, grants, threads.workers());
         this.state = new RuntimeState(places, instance, settings, changeover::notices, this::stopFramework);
         this.rawHandlers = new RawHandlers(context, bundles, events);
+        this.vulnerabilities =
+                new VulnerabilityDesk(stores.vulnerabilities(), this::proven, deploy::judgeAnew, threads.workers());
     }
 
     private LazyServices lazy() {
@@ -232,6 +238,7 @@ final class Assembly {
             health.settings(changed.runtime());
             control.settings(changed.runtime());
             histories.keep(changed.keepVersions());
+            vulnerabilities.policy(changed.vulnerabilities());
             deploy.configure(
                     changed.folders().stream().map(Object::toString).toList(),
                     AdmissionContext.current(SemVer.parse(changed.runtime().platformVersion())));
@@ -241,12 +248,15 @@ final class Assembly {
         register(RuntimeEvents.class, events, Map.of());
         register(Configurations.class, settings.configurations(), Map.of());
         register(RuntimeInfo.class, state, Map.of());
+        register(Vulnerabilities.class, vulnerabilities, Map.of());
         boolean safe = Boolean.parseBoolean(context.getProperty("aitbc.safe"));
         if (safe) {
             control.leaveOut();
         }
         deploy.start(this::selected, () -> stagedInUse());
         control.settled().thenRun(state::becameReady);
+        threads.timer()
+                .scheduleWithFixedDelay(() -> threads.workers().execute(vulnerabilities::look), 1, 1, TimeUnit.HOURS);
         threads.timer().schedule(state::becameReady, READY_AT_LAST.toMillis(), TimeUnit.MILLISECONDS);
     }
 
@@ -257,9 +267,16 @@ final class Assembly {
                 .collect(java.util.stream.Collectors.toSet());
     }
 
+    private java.util.Set<String> proven(String name) {
+        return histories.kept(name).stream()
+                .map(HistoryState.Kept::sha256)
+                .collect(java.util.stream.Collectors.toSet());
+    }
+
     /** Libraries first: plugins may need their packages. */
     private void selected(Selection selection) {
         changeover.look(selection);
+        vulnerabilities.selected(selection);
         views.files(selection.files());
         settings.plugins(selection);
         rights.seen(selection);

@@ -8,6 +8,7 @@ import io.aitbc.plugins.manager.changeover.LastUse;
 import io.aitbc.plugins.manager.deploy.CachedInspection;
 import io.aitbc.plugins.manager.deploy.DeployPlaces;
 import io.aitbc.plugins.manager.deploy.DeployService;
+import io.aitbc.plugins.manager.deploy.Inspection;
 import io.aitbc.plugins.manager.deploy.Timing;
 import io.aitbc.plugins.manager.deploy.store.DesiredState;
 import io.aitbc.plugins.manager.deploy.store.DesiredStates;
@@ -17,6 +18,7 @@ import io.aitbc.plugins.manager.deploy.store.HistoryState;
 import io.aitbc.plugins.manager.deploy.store.Instance;
 import io.aitbc.plugins.manager.permissions.grants.GrantBook;
 import io.aitbc.plugins.manager.permissions.grants.GrantState;
+import io.aitbc.plugins.manager.vulnerabilities.VulnerabilityStore;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
@@ -28,7 +30,8 @@ record Stores(
         Histories histories,
         GrantBook grants,
         DeployService deploy,
-        Changeover changeover) {
+        Changeover changeover,
+        VulnerabilityStore vulnerabilities) {
     static Stores open(Places places) {
         DeployPlaces deploy = new DeployPlaces(places.base(), places.home(), Path.of(System.getProperty("user.home")));
         FileStore<DesiredState> desired =
@@ -41,9 +44,11 @@ record Stores(
         Instance instance = Instance.started(instances);
         Histories histories = new Histories(versions, wishes, Clock.systemUTC());
         histories.opened(instance.incarnation());
-        CachedInspection door = new CachedInspection(
-                new Admission(Checks.all()),
-                new DescriptorCache(places.base().resolve("data").resolve("descriptors"), places.version()));
+        Path data = places.base().resolve("data");
+        CachedInspection admission = new CachedInspection(
+                new Admission(Checks.all()), new DescriptorCache(data.resolve("descriptors"), places.version()));
+        VulnerabilityStore vulnerabilities = VulnerabilityStore.in(data.resolve("vulnerabilities"), Clock.systemUTC());
+        Inspection door = vulnerabilities.screening(admission);
         Changeover changeover = new Changeover(
                 new FileStore<>(deploy.state().resolve("changeover.json"), LastUse.class, LastUse.UNKNOWN),
                 places.run().resolve("notices"),
@@ -61,6 +66,7 @@ record Stores(
                 histories,
                 new GrantBook(grants, Clock.systemUTC()),
                 new DeployService(deploy, door, wishes, histories, Timing.STANDARD),
-                changeover);
+                changeover,
+                vulnerabilities);
     }
 }

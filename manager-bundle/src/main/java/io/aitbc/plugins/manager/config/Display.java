@@ -10,6 +10,7 @@ import io.aitbc.plugins.manager.lifecycle.Limits;
 import io.aitbc.plugins.manager.lifecycle.PluginSettings;
 import io.aitbc.plugins.manager.lifecycle.RuntimeSettings;
 import io.aitbc.plugins.manager.trust.SignatureSettings;
+import io.aitbc.plugins.manager.vulnerabilities.verdict.Policy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
@@ -57,6 +58,7 @@ final class Display {
                 places.value(
                         settings.registries().stream().map(Display::registry).toList(), "registries"));
         all.put("trust", trust(settings.trust()));
+        all.put("vulnerabilities", vulnerabilities(settings.vulnerabilities()));
         return all;
     }
 
@@ -121,6 +123,13 @@ final class Display {
         signatures
                 .password()
                 .ifPresent(password -> shown.put("store_password", places.value("***", "trust.store_password")));
+        return shown;
+    }
+
+    private Map<String, Object> vulnerabilities(Policy policy) {
+        Map<String, Object> shown = new LinkedHashMap<>();
+        shown.put("fail_at", places.value(policy.failAtValue(), "vulnerabilities.fail_at"));
+        shown.put("max_age_days", places.value(policy.maxAge().toDays(), "vulnerabilities.max_age_days"));
         return shown;
     }
 

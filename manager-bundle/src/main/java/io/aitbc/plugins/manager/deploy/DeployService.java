@@ -122,6 +122,19 @@ public final class DeployService implements AutoCloseable {
         });
     }
 
+    /**
+     * Has all files judged again, since a rule that is not in their bytes has changed; done when what came out was told.
+     */
+    public CompletionStage<Selection> judgeAnew() {
+        return answers.to(answer -> {
+            examiner.forget();
+            if (started) {
+                table.judgeAnew();
+            }
+            publisher.whenSettled(answer::complete);
+        });
+    }
+
     /** The operator's commands that concern files. */
     public FileOrders orders() {
         return orders;

@@ -32,7 +32,8 @@ final class FileExaminer {
     private final Staging staging;
     private final Inspection inspection;
     private final Clock clock;
-    private final Map<Question, Verdict> verdicts = new ConcurrentHashMap<>();
+    /** Replaced as a whole, so that a judgement that began before does not end up among those after. */
+    private volatile Map<Question, Verdict> verdicts = new ConcurrentHashMap<>();
 
     FileExaminer(Path stagingFolder, Staging staging, Inspection inspection, Clock clock) {
         this.stagingFolder = stagingFolder;
@@ -102,6 +103,11 @@ final class FileExaminer {
         inspection.retain(hashes);
     }
 
+    /** A rule that lies outside of bytes and context has changed: all verdicts are asked for again. */
+    void forget() {
+        verdicts = new ConcurrentHashMap<>();
+    }
+
     private Reading examineOnce(Path file, Path shown, AdmissionContext context) {
         Instant at = clock.instant();
         try {
@@ -141,11 +147,12 @@ final class FileExaminer {
 
     private Observation judge(Staged staged, Path shown, AdmissionContext context) {
         try {
+            Map<Question, Verdict> known = verdicts;
             Question question = new Question(staged.sha256(), context);
-            Verdict verdict = verdicts.get(question);
+            Verdict verdict = known.get(question);
             if (verdict == null) {
                 verdict = inspection.examine(staged.sha256(), staged.path(), context);
-                verdicts.put(question, verdict);
+                known.put(question, verdict);
             }
             return new Bundle(staged.sha256(), staged.path(), verdict);
         } catch (IOException | RuntimeException | LinkageError e) {

@@ -29,7 +29,7 @@ final class FileTable {
     private final Watcher watcher;
     private final FolderTable folders = new FolderTable();
     private final Map<Path, Tracked> files = new HashMap<>();
-    private @Nullable AdmissionContext context;
+    private @Nullable Measure measure;
 
     FileTable(FileExaminer examiner, DeployThreads threads, Timing timing, Watcher watcher) {
         this.examiner = examiner;
@@ -37,6 +37,9 @@ final class FileTable {
         this.timing = timing;
         this.watcher = watcher;
     }
+
+    /** What files are measured against; {@code round} counts the changes of rules that the context does not show. */
+    private record Measure(AdmissionContext context, int round) {}
 
     /** Who is interested in changes, and knows what is in use. */
     interface Watcher {
@@ -67,16 +70,30 @@ final class FileTable {
     }
 
     AdmissionContext context() {
-        return Objects.requireNonNull(context, "configure comes before start");
+        return measure().context();
+    }
+
+    private Measure measure() {
+        return Objects.requireNonNull(measure, "configure comes before start");
     }
 
     /** Replaces what files are measured against; all are judged again, from their staged bytes where those are the same. */
     void context(AdmissionContext replacement) {
-        if (!replacement.equals(context)) {
-            context = replacement;
-            files.values().forEach(Tracked::invalidate);
-            List.copyOf(files.values()).forEach(tracked -> look(tracked.folder(), tracked.file(), false));
+        Measure before = measure;
+        if (before == null || !before.context().equals(replacement)) {
+            judgeAnew(new Measure(replacement, 0));
         }
+    }
+
+    /** Another rule has changed; all are judged again. */
+    void judgeAnew() {
+        judgeAnew(new Measure(context(), measure().round() + 1));
+    }
+
+    private void judgeAnew(Measure replacement) {
+        measure = replacement;
+        files.values().forEach(Tracked::invalidate);
+        List.copyOf(files.values()).forEach(tracked -> look(tracked.folder(), tracked.file(), false));
     }
 
     List<Present> present() {
@@ -176,15 +193,14 @@ final class FileTable {
     private void read(Folder folder, Path file, Path end, Facts facts, boolean scan) {
         Tracked tracked = files.computeIfAbsent(file, key -> new Tracked(key, folder));
         if (tracked.claimReading(facts, scan)) {
-            AdmissionContext measure = context();
+            Measure now = measure();
             threads.read(
-                    () -> examiner.examine(end, file, measure),
-                    (reading, failure) -> answered(tracked, measure, reading, failure));
+                    () -> examiner.examine(end, file, now.context()),
+                    (reading, failure) -> answered(tracked, now, reading, failure));
         }
     }
 
-    private void answered(
-            Tracked tracked, AdmissionContext measure, @Nullable Reading read, @Nullable Exception failure) {
+    private void answered(Tracked tracked, Measure then, @Nullable Reading read, @Nullable Exception failure) {
         Path file = tracked.file();
         if (files.get(file) != tracked) {
             watcher.changed(); // It went while it was read; somebody may wait for the last reading.
@@ -197,7 +213,7 @@ final class FileTable {
                         new Loose(Outlook.OBSTRUCTED, Finding.unjudged(file, Objects.requireNonNull(failure))));
         boolean wasGrowing = tracked.is(Outlook.GROWING);
         boolean again = tracked.read(reading, watcher.usedFrom(file));
-        if (!measure.equals(context)) {
+        if (!then.equals(measure)) {
             tracked.invalidate();
             again = true;
         }

@@ -6,6 +6,7 @@ import io.aitbc.plugins.management.PluginManager;
 import io.aitbc.plugins.management.PluginView;
 import io.aitbc.plugins.management.RuntimeEvents;
 import io.aitbc.plugins.management.RuntimeInfo;
+import io.aitbc.plugins.management.Vulnerabilities;
 import io.aitbc.plugins.manager.channel.CommandRunner;
 import io.aitbc.plugins.manager.channel.Invocation;
 import io.aitbc.plugins.manager.shell.catalog.CommandCatalog;
@@ -56,11 +57,12 @@ public final class ShellComponent implements CommandRunner, Callable<Integer> {
             @Reference RuntimeInfo runtime,
             @Reference Configurations configurations,
             @Reference RuntimeEvents events,
+            @Reference Vulnerabilities vulnerabilities,
             @Reference CommandProcessor processor) {
         this.bundle = bundle;
         this.readers = daemons("aitbc-shell-reader", 4);
         this.registrar = daemons("aitbc-shell-functions", 1);
-        Services services = new Services(plugins, runtime, configurations, events);
+        Services services = new Services(plugins, runtime, configurations, events, vulnerabilities);
         this.catalog = new CommandCatalog(BuiltIns.of(services, Clock.systemUTC()), readers);
         Completion completion = new Completion(catalog, () -> names(plugins));
         this.commandLine = new CommandLine(catalog, completion, System::getLogger);

@@ -10,7 +10,9 @@ import static io.aitbc.plugins.manager.deploy.Rig.shows;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aitbc.plugins.management.Reason.Code;
+import io.aitbc.plugins.manager.admission.Verdict;
 import io.aitbc.plugins.manager.lifecycle.Selection;
+import io.aitbc.plugins.manager.reason.Cause;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -21,6 +23,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -239,6 +242,24 @@ class DeployServiceTest {
                     .isPresent();
             rig.platform("2.0.0");
             rig.until(runs("alpha", "1.0.0"));
+        }
+
+        @Test
+        void aRuleThatLiesOutsideOfTheBytesMayChangeAndAllIsJudgedAgain() throws IOException {
+            rig.drop("a.jar", Jar.plugin("alpha", "1.0.0"));
+            rig.drop("b.jar", Jar.plugin("beta", "1.0.0"));
+            rig.start().until(runs("beta", "1.0.0"));
+            int before = rig.examinations.get();
+
+            assertThat(rig.judgeAnew()).matches(runs("alpha", "1.0.0")).matches(runs("beta", "1.0.0"));
+            assertThat(rig.examinations.get()).isEqualTo(before + 2);
+
+            rig.inspection = (staged, context) -> new Verdict.Refused(
+                    List.of(Cause.of(Code.REFUSED, "A new rule.")), Optional.of("gamma"), Optional.of("1.0.0"));
+            rig.drop("c.jar", Jar.plugin("gamma", "1.0.0"));
+            rig.until(told -> told.plugins().containsKey("gamma"));
+            rig.inspection = Jar::examine;
+            assertThat(rig.judgeAnew()).as("done when it is told").matches(runs("gamma", "1.0.0"));
         }
     }
 

@@ -54,7 +54,7 @@ final class Rig implements AutoCloseable {
     final Histories histories;
     final AtomicInteger examinations = new AtomicInteger();
     final List<Selection> told = new ArrayList<>();
-    BiFunction<Path, AdmissionContext, Verdict> inspection = Jar::examine;
+    volatile BiFunction<Path, AdmissionContext, Verdict> inspection = Jar::examine;
     volatile Set<String> retained = Set.of();
     private final DeployService service;
     private final LinkedBlockingQueue<Selection> selections = new LinkedBlockingQueue<>();
@@ -109,6 +109,10 @@ final class Rig implements AutoCloseable {
 
     void platform(String version) {
         service.configure(List.of(), AdmissionContext.current(SemVer.parse(version)));
+    }
+
+    Selection judgeAnew() {
+        return await(service.judgeAnew());
     }
 
     VersionOrders versions() {

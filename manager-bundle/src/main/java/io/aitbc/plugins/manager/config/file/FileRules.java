@@ -9,6 +9,7 @@ import io.aitbc.plugins.manager.config.tree.TreeReader;
 import io.aitbc.plugins.manager.lifecycle.Limits;
 import io.aitbc.plugins.manager.lifecycle.PluginSettings;
 import io.aitbc.plugins.manager.lifecycle.RuntimeSettings;
+import io.aitbc.plugins.manager.vulnerabilities.verdict.Policy;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -96,7 +97,8 @@ public final class FileRules {
         LoggingSettings logging = new LoggingRules(root.section("logging")).read();
         List<RegistrySettings> registries = new RegistryRules(root).read();
         TrustSettings trust = new TrustRules(root.section("trust"), base).read();
-        root.later("vulnerabilities", "services", "http", "isolation", "cluster");
+        Policy vulnerabilities = new VulnerabilityRules(root.section("vulnerabilities")).read();
+        root.later("services", "http", "isolation", "cluster");
         root.end();
         return new FileSettings(
                 settings,
@@ -106,6 +108,7 @@ public final class FileRules {
                 logging,
                 registries,
                 trust,
+                vulnerabilities,
                 problems.sorted(),
                 tree);
     }

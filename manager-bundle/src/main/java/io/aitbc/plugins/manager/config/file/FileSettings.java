@@ -3,6 +3,7 @@ package io.aitbc.plugins.manager.config.file;
 import io.aitbc.plugins.manager.config.tree.Problem;
 import io.aitbc.plugins.manager.config.tree.Tree;
 import io.aitbc.plugins.manager.lifecycle.RuntimeSettings;
+import io.aitbc.plugins.manager.vulnerabilities.verdict.Policy;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,6 +27,7 @@ public record FileSettings(
         LoggingSettings logging,
         List<RegistrySettings> registries,
         TrustSettings trust,
+        Policy vulnerabilities,
         List<Problem> warnings,
         Tree.Mapping tree) {
 
@@ -33,6 +35,7 @@ public record FileSettings(
     public FileSettings with(PluginEntry entry) {
         Map<String, PluginEntry> with = new LinkedHashMap<>(entries);
         with.put(entry.name(), entry);
-        return new FileSettings(runtime, keepVersions, with, folders, logging, registries, trust, warnings, tree);
+        return new FileSettings(
+                runtime, keepVersions, with, folders, logging, registries, trust, vulnerabilities, warnings, tree);
     }
 }

@@ -8,6 +8,7 @@ import io.aitbc.plugins.manager.shell.diagnosis.DoctorCommand;
 import io.aitbc.plugins.manager.shell.diagnosis.DumpCommand;
 import io.aitbc.plugins.manager.shell.diagnosis.LogCommands;
 import io.aitbc.plugins.manager.shell.views.Services;
+import io.aitbc.plugins.manager.shell.vulnerabilities.VulnerabilityCommands;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
@@ -40,7 +41,10 @@ public final class BuiltIns {
                 command(runtime.launcherOnly("restart", "Stop the runtime and start it again")),
                 command(runtime.status()),
                 command(runtime.launcherOnly("shell", "Open the shell of the running runtime")),
-                group(new PluginCommands(services.plugins(), clock).group(), PluginVerbs.NAMES_OF_ALL),
+                group(new PluginCommands(services, clock).group(), PluginVerbs.NAMES_OF_ALL),
+                group(
+                        new VulnerabilityCommands(services.vulnerabilities(), clock).group(),
+                        VulnerabilityCommands.changing()),
                 group(new ConfigCommands(services).group()),
                 group(new EventCommands(services, clock).group(), "send"),
                 command(new HealthCommand(services.plugins(), clock).command()),

@@ -14,6 +14,7 @@ import io.aitbc.plugins.manager.shell.cli.ExitStatus;
 import io.aitbc.plugins.manager.shell.text.Json;
 import io.aitbc.plugins.manager.shell.text.Table;
 import io.aitbc.plugins.manager.shell.views.Names;
+import io.aitbc.plugins.manager.shell.views.Outcomes;
 import io.aitbc.plugins.manager.shell.views.Services;
 import io.aitbc.plugins.manager.shell.views.Shapes;
 import java.nio.file.Files;
@@ -93,7 +94,7 @@ final class ConfigCommands {
     }
 
     private int plan(Call call) throws Exception {
-        return Plans.print(call, PluginVerbs.await(plugins.planConfiguration(file(call, "plan with"))));
+        return Plans.print(call, Outcomes.await(plugins.planConfiguration(file(call, "plan with"))));
     }
 
     private Path file(Call call, String purpose) throws CommandFailure {

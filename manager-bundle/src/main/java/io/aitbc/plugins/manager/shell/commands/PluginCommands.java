@@ -11,10 +11,14 @@ import io.aitbc.plugins.management.PermissionsView;
 import io.aitbc.plugins.management.PluginManager;
 import io.aitbc.plugins.management.PluginView;
 import io.aitbc.plugins.management.Reason;
+import io.aitbc.plugins.management.Vulnerabilities;
+import io.aitbc.plugins.management.VulnerabilityReport;
 import io.aitbc.plugins.manager.shell.text.Ages;
 import io.aitbc.plugins.manager.shell.text.Json;
 import io.aitbc.plugins.manager.shell.text.Table;
 import io.aitbc.plugins.manager.shell.views.Names;
+import io.aitbc.plugins.manager.shell.views.Outcomes;
+import io.aitbc.plugins.manager.shell.views.Services;
 import io.aitbc.plugins.manager.shell.views.Shapes;
 import io.aitbc.plugins.manager.shell.views.ShowText;
 import java.io.PrintStream;
@@ -37,14 +41,16 @@ final class PluginCommands {
             List.of("name", "version", "status", "since", "health", "signature", "reason");
 
     private final PluginManager plugins;
+    private final Vulnerabilities vulnerabilities;
     private final Names names;
     private final PluginVerbs verbs;
     private final VersionCommands versions;
     private final PermissionCommands permissions;
     private final Clock clock;
 
-    PluginCommands(PluginManager plugins, Clock clock) {
-        this.plugins = plugins;
+    PluginCommands(Services services, Clock clock) {
+        this.plugins = services.plugins();
+        this.vulnerabilities = services.vulnerabilities();
         this.names = new Names(plugins);
         this.verbs = new PluginVerbs(plugins, names);
         this.versions = new VersionCommands(plugins, names, verbs);
@@ -111,7 +117,7 @@ final class PluginCommands {
         return Ages.of(Duration.between(since, clock.instant()));
     }
 
-    private int show(Call call) throws CommandFailure {
+    private int show(Call call) throws Exception {
         PluginView view = names.view(call.get(NAME));
         Map<String, @Nullable Object> shape = Shapes.plugin(view);
         shape.put(
@@ -121,6 +127,11 @@ final class PluginCommands {
                                 .map(PluginCommands::line)
                                 .toList())
                         .orElse(List.of()));
+        shape.put(
+                "vulnerabilities",
+                Outcomes.await(vulnerabilities.report(view.name()))
+                        .map(VulnerabilityReport::summary)
+                        .orElse(null));
         call.out().print(call.flag("--json") ? Json.document(shape) : ShowText.of(shape));
         return 0;
     }

@@ -11,6 +11,7 @@ import io.aitbc.plugins.management.Reason;
 import io.aitbc.plugins.manager.shell.cli.ExitStatus;
 import io.aitbc.plugins.manager.shell.text.Table;
 import io.aitbc.plugins.manager.shell.views.Names;
+import io.aitbc.plugins.manager.shell.views.Outcomes;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -18,7 +19,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
 
 /** What changes a plugin. Several names are all asked for at once and reported in the order they were typed. */
@@ -110,7 +110,7 @@ final class PluginVerbs {
         }
         boolean force = call.flag("--force");
         return call.flag("--plan")
-                ? Plans.print(call, await(plugins.planInstall(file, force)))
+                ? Plans.print(call, Outcomes.await(plugins.planInstall(file, force)))
                 : report(call, file.toString(), plugins.installPlugin(file, force));
     }
 
@@ -118,13 +118,13 @@ final class PluginVerbs {
         String name = call.get(NAME);
         boolean force = call.flag("--force");
         return call.flag("--plan")
-                ? Plans.print(call, await(plugins.planUninstall(name, force)))
+                ? Plans.print(call, Outcomes.await(plugins.planUninstall(name, force)))
                 : report(call, name, plugins.uninstallPlugin(name, call.flag("--purge"), force));
     }
 
     /** Prints how a request ended, and returns the exit status. */
     int report(Call call, String name, CompletionStage<PluginOutcome> stage) throws Exception {
-        PluginOutcome outcome = await(stage);
+        PluginOutcome outcome = Outcomes.await(stage);
         if (outcome.succeeded()) {
             call.out().println(Table.harmless(outcome.message()));
             return ExitStatus.DONE;
@@ -133,29 +133,11 @@ final class PluginVerbs {
         boolean unknown = code == Reason.Code.NOT_FOUND
                 && isName(name)
                 && plugins.plugin(name).isEmpty();
-        call.err().println(Table.harmless(unknown ? names.unknown(name) : withFix(outcome)));
+        call.err().println(Table.harmless(unknown ? names.unknown(name) : Outcomes.sentence(outcome)));
         return code.exitStatus();
     }
 
     private static boolean isName(String name) {
         return name.indexOf('/') < 0 && name.indexOf('\\') < 0;
-    }
-
-    private static String withFix(PluginOutcome outcome) {
-        String message = outcome.message();
-        return outcome.reason()
-                .flatMap(Reason::fix)
-                .filter(fix -> !message.contains(fix))
-                .map(fix -> message + " " + fix)
-                .orElse(message);
-    }
-
-    static <T> T await(CompletionStage<T> stage) throws Exception {
-        try {
-            return stage.toCompletableFuture().get();
-        } catch (ExecutionException e) {
-            // The runtime's own fault: it is told with its cause, not with the wrapper of the future.
-            throw e.getCause() instanceof Exception cause ? cause : e;
-        }
     }
 }

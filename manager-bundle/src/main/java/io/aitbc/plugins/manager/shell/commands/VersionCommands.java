@@ -11,6 +11,7 @@ import io.aitbc.plugins.manager.shell.cli.ExitStatus;
 import io.aitbc.plugins.manager.shell.text.Json;
 import io.aitbc.plugins.manager.shell.text.Table;
 import io.aitbc.plugins.manager.shell.views.Names;
+import io.aitbc.plugins.manager.shell.views.Outcomes;
 import io.aitbc.plugins.manager.shell.views.Shapes;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -98,7 +99,7 @@ final class VersionCommands {
         Optional<String> version = call.find(VERSION);
         boolean force = call.flag("--force");
         return call.flag("--plan")
-                ? Plans.print(call, PluginVerbs.await(plugins.planRollback(name, version, force)))
+                ? Plans.print(call, Outcomes.await(plugins.planRollback(name, version, force)))
                 : verbs.report(call, name, plugins.rollbackPlugin(name, version, force));
     }
 

@@ -53,6 +53,7 @@ public final class DoctorCommand {
         findings.addAll(folders());
         findings.addAll(configuration());
         findings.addAll(plugins());
+        findings.addAll(VulnerabilityFindings.of(services.vulnerabilities()));
         findings.addAll(leaks());
         boolean wrong = false;
         for (Finding finding : findings) {

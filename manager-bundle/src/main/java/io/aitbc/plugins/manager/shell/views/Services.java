@@ -4,7 +4,12 @@ import io.aitbc.plugins.management.Configurations;
 import io.aitbc.plugins.management.PluginManager;
 import io.aitbc.plugins.management.RuntimeEvents;
 import io.aitbc.plugins.management.RuntimeInfo;
+import io.aitbc.plugins.management.Vulnerabilities;
 
 /** The services of the runtime that the built-in commands use. */
 public record Services(
-        PluginManager plugins, RuntimeInfo runtime, Configurations configurations, RuntimeEvents events) {}
+        PluginManager plugins,
+        RuntimeInfo runtime,
+        Configurations configurations,
+        RuntimeEvents events,
+        Vulnerabilities vulnerabilities) {}

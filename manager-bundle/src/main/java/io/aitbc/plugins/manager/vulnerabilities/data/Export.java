@@ -71,7 +71,7 @@ final class Export {
                 try (InputStream in = zip.getInputStream(entry)) {
                     take(OsvReader.read(new Bounded(in)));
                 } catch (IllegalArgumentException e) {
-                    throw broken(entry, e.getMessage());
+                    throw broken(entry, String.valueOf(e.getMessage()));
                 } catch (IOException e) {
                     throw broken(entry, "cannot be read (" + firstLine(e) + ")");
                 }

@@ -46,12 +46,13 @@ final class FakeRuntime implements PluginManager, RuntimeInfo, Configurations, R
     final CompletableFuture<EventBus.Handler> subscribed = new CompletableFuture<>();
     List<String> notices = List.of();
     FakePlan plan = new FakePlan(List.of(), List.of(), List.of(), List.of(), Optional.empty());
+    final FakeVulnerabilities vulnerabilities = new FakeVulnerabilities();
     Path base = Path.of("/base");
     boolean ready = true;
     boolean stopped;
 
     Services services() {
-        return new Services(this, this, this, this);
+        return new Services(this, this, this, this, vulnerabilities);
     }
 
     FakeView plugin(String name, PluginStatus status) {

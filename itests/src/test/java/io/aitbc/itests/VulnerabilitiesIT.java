@@ -139,8 +139,8 @@ class VulnerabilitiesIT {
 
         for (FixtureBundle bundle : List.of(withSbom("declared", "2.14.1"), withPomOnly("undeclared", "2.14.1"))) {
             String name = bundle.fileName().replaceAll("-1.0.0\\.jar$", "");
-            Cli.Result install = runtime.aitbc("plugin", "install", file(bundle).toString())
-                    .exitsWith(5);
+            Cli.Result install =
+                    runtime.aitbc("plugin", "install", file(bundle).toString()).exitsWith(5);
             assertThat(install.err())
                     .contains("'" + GROUP + ":log-core 2.14.1'")
                     .contains("'GHSA-aaaa-bbbb-cccc'", "CVE-2021-99999", "critical", "'2.15.0'")
@@ -163,7 +163,9 @@ class VulnerabilitiesIT {
         runtime.awaits("fixed").is("active");
         runtime.awaits("shaded").is("active");
         assertThat(report("fixed").get("summary").getAsString()).startsWith("clean as of 20");
-        assertThat(report("shaded").get("summary").getAsString()).startsWith("unknown: ").contains("SBOM");
+        assertThat(report("shaded").get("summary").getAsString())
+                .startsWith("unknown: ")
+                .contains("SBOM");
         assertThat(runtime.log()).contains("'shaded' '1.0.0' is taken, unknown");
         assertThat(runtime.aitbc("plugin", "show", "fixed").succeeded().out()).contains("clean as of 20");
     }
@@ -244,7 +246,10 @@ class VulnerabilitiesIT {
         runtime.config("vulnerabilities: {fail_at: critical}\n");
         Path file = file(withSbom("newcomer", "2.14.1"));
         Deadline.in(Duration.ofSeconds(60))
-                .ask(() -> runtime.aitbc("vulnerabilities", "scan", file.toString()).exit(), exit -> exit == 5);
+                .ask(
+                        () -> runtime.aitbc("vulnerabilities", "scan", file.toString())
+                                .exit(),
+                        exit -> exit == 5);
         runtime.aitbc("plugin", "install", file.toString()).exitsWith(5);
         assertThat(runtime.awaits("tolerated").is("active").code()).isEmpty();
     }
@@ -260,7 +265,9 @@ class VulnerabilitiesIT {
                 .contains("too old");
         runtime.drop(withSbom("aged", "2.15.0"));
         runtime.awaits("aged").is("active");
-        assertThat(report("aged").get("summary").getAsString()).startsWith("unknown").contains("5 days old");
+        assertThat(report("aged").get("summary").getAsString())
+                .startsWith("unknown")
+                .contains("5 days old");
         assertThat(runtime.aitbc("doctor").out()).contains("5 days old");
 
         Path older = export(old.minusSeconds(60));
@@ -269,7 +276,10 @@ class VulnerabilitiesIT {
                         .err())
                 .contains("older than the data in force");
         runtime.aitbc("vulnerabilities", "import", older.toString(), "--force").succeeded();
-        runtime.aitbc("vulnerabilities", "import", file("all.zip", zip("a.json", "{")).toString())
+        runtime.aitbc(
+                        "vulnerabilities",
+                        "import",
+                        file("all.zip", zip("a.json", "{")).toString())
                 .exitsWith(1);
         runtime.aitbc("vulnerabilities", "import", "missing.zip").exitsWith(3);
         assertThat(runtime.aitbc("vulnerabilities", "list", "--json")

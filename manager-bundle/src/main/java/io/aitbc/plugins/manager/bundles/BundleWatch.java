@@ -17,7 +17,6 @@ import org.osgi.service.cm.ConfigurationAdmin;
 final class BundleWatch implements SynchronousBundleListener {
     private final BundleContext manager;
     private final AdmittedBundles admitted;
-    private final Components components;
     private final FrameworkEvents events;
     private final BiConsumer<Installed, ClassLoader> unloaded;
     private final Runnable frameworkStops;
@@ -29,13 +28,11 @@ final class BundleWatch implements SynchronousBundleListener {
     BundleWatch(
             BundleContext manager,
             AdmittedBundles admitted,
-            Components components,
             FrameworkEvents events,
             BiConsumer<Installed, ClassLoader> unloaded,
             Runnable frameworkStops) {
         this.manager = manager;
         this.admitted = admitted;
-        this.components = components;
         this.events = events;
         this.unloaded = unloaded;
         this.frameworkStops = frameworkStops;
@@ -61,10 +58,7 @@ final class BundleWatch implements SynchronousBundleListener {
     private void ours(int type, Bundle bundle, Installed installed) {
         long id = bundle.getBundleId();
         switch (type) {
-            case BundleEvent.STARTED -> {
-                components.others(bundle, installed.artifact().descriptor(), false);
-                events.started(id);
-            }
+            case BundleEvent.STARTED -> events.started(id);
             case BundleEvent.STOPPING -> flush(bundle);
             case BundleEvent.STOPPED -> events.stopped(id);
             case BundleEvent.UPDATED -> events.updated(id);

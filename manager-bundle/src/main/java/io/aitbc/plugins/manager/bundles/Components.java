@@ -5,12 +5,16 @@ import io.aitbc.plugins.TemporaryFailure;
 import io.aitbc.plugins.manager.admission.Descriptor;
 import io.aitbc.plugins.manager.context.ConfigurationMismatch;
 import io.aitbc.plugins.manager.lifecycle.ConstructorFailed;
+import io.aitbc.plugins.manager.lifecycle.PluginCaller;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.ComponentConstants;
@@ -26,10 +30,15 @@ final class Components {
     private static final System.Logger LOG = System.getLogger(Components.class.getName());
     private static final Duration SWITCH_LIMIT = Duration.ofSeconds(5);
 
+    /** Switching a component takes a few milliseconds, unless it has much to do in its activate. */
+    private static final Duration SHORT = Duration.ofMillis(500);
+
     private final ServiceComponentRuntime runtime;
+    private final ComponentThreads threads;
 
     Components(ServiceComponentRuntime runtime) {
         this.runtime = runtime;
+        this.threads = new ComponentThreads(runtime);
     }
 
     /** The services that the plugin's component waits for now; empty when it is satisfied. */
@@ -81,22 +90,56 @@ final class Components {
     }
 
     /** The components beside the plugin's own are satisfied only while the plugin is ACTIVE: readings, section 2. */
-    void others(Bundle bundle, Descriptor descriptor, boolean enabled) {
+    void others(Bundle bundle, Descriptor descriptor, boolean enabled, @Nullable Supervised plugin) {
         if (descriptor.components().size() < 2) {
             return;
         }
         descriptions(bundle)
                 .filter(c -> !descriptor.pluginComponent().equals(Optional.of(c.name)))
-                .forEach(c -> await(enabled ? runtime.enableComponent(c) : runtime.disableComponent(c), c));
+                .forEach(c -> await(enabled ? runtime.enableComponent(c) : runtime.disableComponent(c), c, plugin));
     }
 
-    private static void await(Promise<Void> done, ComponentDescriptionDTO component) {
+    /** Who counts the threads that components keep for longer than the limit. */
+    record Supervised(PluginCaller caller, Duration limit) {}
+
+    /**
+     * Waits for a while, as whoever goes on counts on the components being as they should. One that hangs is looked after
+     * when its limit is over.
+     */
+    private void await(Promise<Void> done, ComponentDescriptionDTO component, @Nullable Supervised plugin) {
+        if (isOver(done, SHORT, component)) {
+            return;
+        }
+        threads.lost();
+        CompletableFuture<Void> over = new CompletableFuture<>();
+        done.onResolve(() -> over.complete(null));
+        over.thenRun(threads::back);
+        if (!isOver(done, SWITCH_LIMIT, component) && plugin != null) {
+            CompletableFuture.delayedExecutor(plugin.limit().toMillis(), TimeUnit.MILLISECONDS)
+                    .execute(() -> giveUp(over, component, plugin));
+        }
+    }
+
+    private static boolean isOver(Promise<Void> done, Duration within, ComponentDescriptionDTO component) {
         try {
-            done.timeout(SWITCH_LIMIT.toMillis()).getFailure();
+            done.timeout(within.toMillis()).getFailure();
         } catch (InterruptedException interrupted) {
             LOG.log(System.Logger.Level.WARNING, "Interrupted while switching component {0}", component.name);
             Thread.currentThread().interrupt();
         }
+        return done.isDone();
+    }
+
+    private static void giveUp(CompletableFuture<Void> over, ComponentDescriptionDTO component, Supervised plugin) {
+        Optional<Thread> lost = ComponentThreads.inside(component.implementationClass);
+        if (over.isDone() || lost.isEmpty()) {
+            return;
+        }
+        LOG.log(
+                System.Logger.Level.ERROR,
+                "Component '" + component.name + "' hangs where Declarative Services calls it; its thread was interrupted"
+                        + " and given up. It blocks its plugin and nobody else.");
+        plugin.caller().overstays(lost.get(), "component", over);
     }
 
     /** Reads an exception's printed form. */

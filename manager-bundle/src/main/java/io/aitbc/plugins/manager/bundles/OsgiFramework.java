@@ -2,12 +2,14 @@ package io.aitbc.plugins.manager.bundles;
 
 import io.aitbc.plugins.PluginMetadata;
 import io.aitbc.plugins.management.Reason;
+import io.aitbc.plugins.manager.bundles.Components.Supervised;
 import io.aitbc.plugins.manager.lifecycle.ActivePlugin;
 import io.aitbc.plugins.manager.lifecycle.Artifact;
 import io.aitbc.plugins.manager.lifecycle.Framework;
 import io.aitbc.plugins.manager.lifecycle.FrameworkFailure;
 import io.aitbc.plugins.manager.lifecycle.Installed;
 import io.aitbc.plugins.manager.permissions.grants.PluginRights;
+import io.aitbc.plugins.manager.lifecycle.Limits;
 import io.aitbc.plugins.manager.reason.Cause;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
@@ -38,6 +41,9 @@ final class OsgiFramework implements Framework {
     private final Components components;
     private final Publications publications;
     private final PluginRights rights;
+    /** How the components of what was published are stopped, by the number of the bundle. */
+    private final Map<Long, Supervised> stops = new ConcurrentHashMap<>();
+
     private final AtomicLong rehearsals = new AtomicLong();
 
     OsgiFramework(
@@ -89,7 +95,7 @@ final class OsgiFramework implements Framework {
     private Installed install(Artifact artifact, String suffix) throws FrameworkFailure {
         String location = "aitbc:" + artifact.descriptor().name() + "/"
                 + artifact.descriptor().version() + "/" + artifact.sha256() + suffix;
-        try (InputStream bytes = Files.newInputStream(artifact.staged())) {
+        try (InputStream bytes = bytes(artifact)) {
             Bundle bundle = manager.installBundle(location, bytes);
             // The manager's own level: reached already, and the last to be left before the manager itself.
             int level = manager.getBundle().adapt(BundleStartLevel.class).getStartLevel();
@@ -100,6 +106,13 @@ final class OsgiFramework implements Framework {
         } catch (BundleException | IOException failure) {
             throw failure(artifact.descriptor().name(), "could not be installed", failure);
         }
+    }
+
+    private static InputStream bytes(Artifact artifact) throws IOException {
+        Optional<String> plugin = artifact.descriptor().pluginComponent();
+        return plugin.isPresent() && artifact.descriptor().components().size() > 1
+                ? new QuietJar(artifact.staged(), plugin.get())
+                : Files.newInputStream(artifact.staged());
     }
 
     @Override
@@ -212,14 +225,21 @@ final class OsgiFramework implements Framework {
                 .metadata()
                 .orElseGet(() -> new PluginMetadata(plugin.name(), plugin.version(), "", "", ""));
         publications.publish(context, plugin, metadata);
-        components.others(bundle, installed.artifact().descriptor(), true);
+        Limits limits = plugin.settings().limits();
+        stops.put(installed.bundle(), new Supervised(plugin.caller(), limits.stop()));
+        components.others(
+                bundle,
+                installed.artifact().descriptor(),
+                true,
+                new Supervised(plugin.caller(), limits.initialize()));
     }
 
     @Override
     public void unpublish(Installed installed) {
         Bundle bundle = bundle(installed);
+        @Nullable Supervised stop = stops.remove(installed.bundle());
         if (bundle != null && bundle.getState() == Bundle.ACTIVE) {
-            components.others(bundle, installed.artifact().descriptor(), false);
+            components.others(bundle, installed.artifact().descriptor(), false, stop);
         }
         try {
             publications.unpublish(installed.name());

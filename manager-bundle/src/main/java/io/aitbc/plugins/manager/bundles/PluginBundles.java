@@ -119,7 +119,7 @@ public final class PluginBundles implements AutoCloseable {
         ServiceRegistration<?> context =
                 manager.registerService(PluginContext.class, new Contexts(admitted, contexts), null);
         open.push(context::unregister);
-        BundleWatch watch = new BundleWatch(manager, admitted, components, events, unloaded, frameworkStops);
+        BundleWatch watch = new BundleWatch(manager, admitted, events, unloaded, frameworkStops);
         manager.addBundleListener(watch);
         open.push(() -> manager.removeBundleListener(watch));
         for (Bundle bundle : manager.getBundles()) {

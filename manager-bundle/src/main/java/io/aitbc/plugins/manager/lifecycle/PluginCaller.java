@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -104,6 +105,19 @@ public final class PluginCaller {
                             + grace.toMillis() / 1000.0 + " s and is interrupted.");
         }
         call.cancel(true);
+    }
+
+    /**
+     * A thread that this caller has not made is inside the plugin past its limit: it is interrupted, and counted until it has
+     * left.
+     */
+    public void overstays(Thread thread, String purpose, CompletionStage<?> gone) {
+        overstaying.put(thread, new Overstay(purpose, Instant.now()));
+        thread.interrupt();
+        gone.whenComplete((any, failure) -> {
+            overstaying.remove(thread);
+            left.run();
+        });
     }
 
     /** How many threads are still inside the plugin though nobody waits for them. */

@@ -10,9 +10,9 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /** The component descriptions that {@code Service-Component} names; its last path element may have wildcards. */
-final class ComponentFiles {
+public final class ComponentFiles {
 
-    private static final String HEADER = "Service-Component";
+    public static final String HEADER = "Service-Component";
 
     private ComponentFiles() {}
 
@@ -21,7 +21,7 @@ final class ComponentFiles {
      *
      * @throws IllegalArgumentException when the header cannot be read
      */
-    static List<String> named(Manifest manifest, ZipFile zip) {
+    public static List<String> named(Manifest manifest, ZipFile zip) {
         Set<String> names = new LinkedHashSet<>();
         for (Clause clause : manifest.clauses(HEADER)) {
             for (String path : clause.paths()) {

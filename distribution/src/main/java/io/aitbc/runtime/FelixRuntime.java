@@ -84,7 +84,10 @@ final class FelixRuntime {
             context.removeFrameworkListener(failures);
             checkStarted(bundles, failures);
         } catch (BundleException e) {
-            throw new StartFailure("The framework did not start (" + e.getMessage() + "). The log has the details.", e);
+            throw new StartFailure(
+                    "The framework did not start (" + e.getMessage() + "). It needs room and rights in '" + layout.cache()
+                            + "', which may be deleted; the log has the details.",
+                    e);
         } catch (IllegalStateException e) {
             // The manager may find at once that it cannot run, and stops the framework under our hands.
             if (framework.getState() == Bundle.ACTIVE) {

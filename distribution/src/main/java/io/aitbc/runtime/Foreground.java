@@ -1,17 +1,17 @@
 package io.aitbc.runtime;
 
 import io.aitbc.runtime.logging.Logs;
-import java.io.IOException;
 import java.io.PrintStream;
 import java.lang.System.Logger.Level;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** The verb {@code run}: this process is the runtime. */
 final class Foreground {
+    private static final String REFUSAL = "aitbc.exit";
     private static final System.Logger LOG = System.getLogger("io.aitbc.launcher");
 
     private final Layout layout;
@@ -109,17 +109,14 @@ final class Foreground {
         }
     }
 
-    /** What the manager left for the operator when it found that it cannot run. */
-    private int exitStatus() throws StartFailure {
-        try {
-            String[] text = Files.readString(layout.exit()).split("\n", 2);
-            Files.delete(layout.exit());
-            err.println(text[1].strip());
-            return Integer.parseInt(text[0].strip());
-        } catch (NoSuchFileException e) {
+    /** What the manager has to tell the operator when it found that it cannot run: a status and a text. */
+    private int exitStatus() {
+        @Nullable String refusal = System.clearProperty(REFUSAL);
+        if (refusal == null) {
             return 0;
-        } catch (IOException | NumberFormatException | ArrayIndexOutOfBoundsException e) {
-            throw new StartFailure("The runtime stopped, and '" + layout.exit() + "' cannot be read (" + e + ").", e);
         }
+        String[] text = refusal.split("\n", 2);
+        err.println(text[1].strip());
+        return Integer.parseInt(text[0]);
     }
 }

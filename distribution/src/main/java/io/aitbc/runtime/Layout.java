@@ -61,10 +61,6 @@ record Layout(Path home, Path base) {
         return run().resolve("cli");
     }
 
-    Path exit() {
-        return run().resolve("exit");
-    }
-
     /** What the runtime wants to be told with its status, a sentence a line; missing where there is nothing. */
     Path notices() {
         return run().resolve("notices");
@@ -138,7 +134,6 @@ record Layout(Path home, Path base) {
         try {
             Files.deleteIfExists(channel());
             Files.deleteIfExists(run().resolve("env"));
-            Files.deleteIfExists(exit());
             Files.deleteIfExists(notices());
         } catch (IOException e) {
             throw new StartFailure("'" + run() + "' cannot be cleared (" + e + "). Remove its files by hand.", e);

@@ -23,7 +23,7 @@ public final class ToyManager implements BundleActivator {
         Path run = base.resolve("data").resolve("run");
         if (mode.contains("invalid")) {
             Logger.getLogger("toy").severe("the same in the log");
-            Files.writeString(run.resolve("exit"), "7\netc/aitbc.yaml:1:1 is wrong.\nSo is the rest.\n");
+            System.setProperty("aitbc.exit", "7\netc/aitbc.yaml:1:1 is wrong.\nSo is the rest.\n");
             stopFramework(context);
             return;
         }

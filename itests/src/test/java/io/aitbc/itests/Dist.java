@@ -42,6 +42,7 @@ final class Dist
     private @Nullable Folder base;
     private @Nullable Process process;
     private boolean shared;
+    private List<String> launchedBy = List.of();
 
     /** The assembled installation that the build made: shared by all tests, never written to. */
     static Path assembled() {
@@ -107,6 +108,12 @@ final class Dist
         return this;
     }
 
+    /** The runtime is started by this command, which must become the one that is appended to it. */
+    Dist launchedBy(String... command) {
+        launchedBy = List.of(command);
+        return this;
+    }
+
     /** Writes {@code etc/aitbc.yaml}, whole, as an editor that renames its temporary file does. */
     Dist config(String yaml) {
         folder().write("etc/aitbc.yaml", yaml.getBytes(StandardCharsets.UTF_8));
@@ -137,8 +144,9 @@ final class Dist
         List<String> arguments = new ArrayList<>(List.of("run", "--no-shell"));
         arguments.addAll(List.of(options));
         try {
-            process = cli().process(withBase(arguments))
-                    .redirectErrorStream(true)
+            ProcessBuilder builder = cli().process(withBase(arguments));
+            builder.command().addAll(0, launchedBy);
+            process = builder.redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(
                             folder().resolve("console.txt").toFile()))
                     .start();

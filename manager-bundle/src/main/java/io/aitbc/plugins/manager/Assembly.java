@@ -155,7 +155,7 @@ final class Assembly {
         this.versions = new Versions(control, deploy.versions(), histories, settings, () -> applied);
         this.views = new Views(control, libraries, bundles.framework(), events, health, stores.wishes());
         this.plans = new Plans(control, deploy, settings, grants, threads.workers());
-        this.state = new RuntimeState(places, instance, settings, changeover::notices, this::stopFramework);
+        this.state = new RuntimeState(places, instance, settings, stores::notices, this::stopFramework);
         this.rawHandlers = new RawHandlers(context, bundles, events);
         this.vulnerabilities =
                 new VulnerabilityDesk(stores.vulnerabilities(), this::proven, deploy::judgeAnew, threads.workers());

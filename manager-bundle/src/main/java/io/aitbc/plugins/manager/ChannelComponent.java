@@ -35,11 +35,12 @@ public final class ChannelComponent {
             try {
                 server.start();
             } catch (IOException failure) {
-                LOG.log(
-                        System.Logger.Level.ERROR,
-                        "Commands from outside are not taken: " + failure.getMessage()
-                                + ". Free space or rights in data/run, then restart the runtime.",
-                        failure);
+                // A runtime that nobody can speak to is worse than one that says why it does not run.
+                Refusal.ofTheDisk("Commands cannot be taken, since '"
+                                + runtime.base().resolve("data").resolve("run") + "' cannot be written: "
+                                + failure + ". Make room there, or make it writable.")
+                        .tell();
+                runtime.shutdown();
             }
         });
     }

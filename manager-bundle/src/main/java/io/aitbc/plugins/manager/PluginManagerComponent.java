@@ -11,12 +11,16 @@ import io.aitbc.plugins.management.PluginManager;
 import io.aitbc.plugins.management.PluginOutcome;
 import io.aitbc.plugins.management.PluginView;
 import io.aitbc.plugins.management.Reason;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleException;
+import org.osgi.framework.Constants;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.cm.ConfigurationAdmin;
 import org.osgi.service.component.annotations.Activate;
@@ -40,7 +44,31 @@ public final class PluginManagerComponent implements PluginManager {
             @Reference ServiceComponentRuntime components,
             @Reference EventAdmin eventAdmin,
             @Reference ConfigurationAdmin configurationAdmin) {
-        assembly = new Assembly(context, components, eventAdmin, configurationAdmin);
+        try {
+            assembly = new Assembly(context, components, eventAdmin, configurationAdmin);
+        } catch (UncheckedIOException unusable) {
+            // Nothing may run that could not be accounted for: not even whatever needs no disk.
+            Refusal.ofTheDisk(unusable.getMessage()).tell();
+            stopFramework(context);
+            throw unusable;
+        }
+    }
+
+    /** The framework is starting, on this very thread: it is stopped from another one. */
+    private static void stopFramework(BundleContext context) {
+        Bundle framework = context.getBundle(Constants.SYSTEM_BUNDLE_ID);
+        Thread stopper = new Thread(() -> stop(framework), "aitbc-manager-stop");
+        stopper.setDaemon(true);
+        stopper.start();
+    }
+
+    private static void stop(Bundle framework) {
+        try {
+            framework.stop();
+        } catch (BundleException failure) {
+            System.getLogger(PluginManagerComponent.class.getName())
+                    .log(System.Logger.Level.ERROR, "The framework could not be stopped", failure);
+        }
     }
 
     @Activate

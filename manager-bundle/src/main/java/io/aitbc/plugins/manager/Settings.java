@@ -23,7 +23,6 @@ import io.aitbc.plugins.manager.lifecycle.VersionHistory;
 import io.aitbc.plugins.manager.permissions.FirstRequest;
 import io.aitbc.plugins.manager.secrets.SecretBook;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
@@ -92,12 +91,7 @@ final class Settings implements AutoCloseable {
         }
         String text = reading.problems().stream().map(Problem::text).collect(Collectors.joining("\n"));
         LOG.log(System.Logger.Level.ERROR, text);
-        try {
-            Files.createDirectories(places.run());
-            Files.writeString(places.run().resolve("exit"), "7\n" + text + "\n");
-        } catch (IOException failure) {
-            LOG.log(System.Logger.Level.ERROR, "The launcher could not be told", failure);
-        }
+        new Refusal(7, text).tell();
         return false;
     }
 

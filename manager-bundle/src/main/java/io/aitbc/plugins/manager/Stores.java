@@ -21,6 +21,8 @@ import io.aitbc.plugins.manager.permissions.grants.GrantState;
 import io.aitbc.plugins.manager.vulnerabilities.VulnerabilityStore;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** What is kept over restarts, opened. */
@@ -31,7 +33,17 @@ record Stores(
         GrantBook grants,
         DeployService deploy,
         Changeover changeover,
-        VulnerabilityStore vulnerabilities) {
+        VulnerabilityStore vulnerabilities,
+        List<FileStore<?>> files) {
+
+    /** What the operator is to know of this instance: what was found damaged, what is not loaded any more. */
+    List<String> notices() {
+        List<String> all = new ArrayList<>();
+        files.forEach(store -> all.addAll(store.damages()));
+        all.addAll(changeover.notices());
+        return all;
+    }
+
     static Stores open(Places places) {
         DeployPlaces deploy = new DeployPlaces(places.base(), places.home(), Path.of(System.getProperty("user.home")));
         FileStore<DesiredState> desired =
@@ -67,6 +79,7 @@ record Stores(
                 new GrantBook(grants, Clock.systemUTC()),
                 new DeployService(deploy, door, wishes, histories, Timing.STANDARD),
                 changeover,
-                vulnerabilities);
+                vulnerabilities,
+                List.of(desired, instances, versions, grants));
     }
 }

@@ -11,6 +11,7 @@ import io.aitbc.plugins.manager.lifecycle.Artifact;
 import io.aitbc.plugins.manager.lifecycle.Choice;
 import io.aitbc.plugins.manager.lifecycle.Selection;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,9 +30,11 @@ import java.util.concurrent.ConcurrentHashMap;
  * depends on what: {@link #prepare} changes nothing, {@link #install} does it.
  *
  * <p>All methods may be called from any thread and return at once. A stage fails with an {@link IOException} or an
- * {@link java.io.UncheckedIOException} whose message is a sentence.
+ * {@link UncheckedIOException} whose message is a sentence.
  */
 public final class FileOrders {
+
+    private static final System.Logger LOG = System.getLogger("io.aitbc.manager.deploy");
 
     private final DeployPlaces places;
     private final DesiredStates desired;
@@ -124,9 +127,18 @@ public final class FileOrders {
                 }
             }
             marks.forEach((hash, files) -> desired.uninstalled(hash, name, files));
-            desired.forget(name);
+            forget(name);
             publisher.whenSettled(selection -> done.complete(new Uninstalled(deleted, kept)));
         });
+    }
+
+    /** The files are gone, whatever the disk says to this: the next scan forgets a name without files once more. */
+    private void forget(String name) {
+        try {
+            desired.forget(name);
+        } catch (UncheckedIOException later) {
+            LOG.log(System.Logger.Level.WARNING, later.getMessage());
+        }
     }
 
     /** Takes bytes of this name again that were uninstalled; done, with whether there were any, when that was told. */
@@ -161,7 +173,7 @@ public final class FileOrders {
 
     private Prepared prepared(Observation observation) {
         if (observation instanceof Loose loose) {
-            return new Unfit(loose.reason());
+            return new Unfit(Finding.once(loose.reason()));
         }
         Bundle bundle = (Bundle) observation;
         Optional<Descriptor> admitted = bundle.admitted();

@@ -10,6 +10,8 @@ import io.aitbc.plugins.manager.deploy.store.DesiredState.Pin;
 import io.aitbc.plugins.manager.lifecycle.Artifact;
 import io.aitbc.plugins.manager.reason.Cause;
 import io.aitbc.plugins.manager.reason.Quote;
+import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,6 +19,8 @@ import java.util.Optional;
 
 /** The sentences about files and about the choice between them. */
 final class Finding {
+
+    private static final String AGAIN = "; it is tried again every 30 seconds.";
 
     private Finding() {}
 
@@ -35,7 +39,7 @@ final class Finding {
     static Reason unreadable(Path file, Exception failure) {
         return Cause.of(Code.NOT_DONE, start(file) + "cannot be read.")
                 .withFailure(text(failure))
-                .withFix("Make it readable for the user of the runtime; it is tried again every 30 seconds.");
+                .withFix("Make it readable for the user of the runtime" + AGAIN);
     }
 
     static Reason unlistable(Path folder, Exception failure) {
@@ -50,9 +54,10 @@ final class Finding {
     }
 
     static Reason unstaged(Path file, Path staging, StagingFailure failure) {
-        return Cause.of(Code.NOT_DONE, start(file) + "was not taken: it could not be copied to '" + staging + "'.")
+        return Cause.of(Code.NOT_DONE, start(file) + "was not taken: it could not be copied to '" + staging + "' ("
+                                + said(failure.cause()) + ").")
                 .withFailure(text(failure.cause()))
-                .withFix("Check the free space and the permissions there; it is tried again every 30 seconds.");
+                .withFix("Check the free space and the permissions there" + AGAIN);
     }
 
     static Reason notAFile(Path file) {
@@ -79,7 +84,7 @@ final class Finding {
     static Reason unjudged(Path file, Throwable failure) {
         return Cause.of(Code.NOT_DONE, start(file) + "was not taken: examining it failed inside the runtime.")
                 .withFailure(text(failure))
-                .withFix("Report this with the runtime's log; it is tried again every 30 seconds.");
+                .withFix("Report this with the runtime's log" + AGAIN);
     }
 
     static Reason shadowed(String name, String version, Path file, Artifact used) {
@@ -143,7 +148,7 @@ final class Finding {
     static Reason keptUnreadable(String hash, String failure) {
         return Cause.of(Code.NOT_DONE, "The kept copy of '" + hash + "' cannot be read.")
                 .withFailure(failure)
-                .withFix("Check the permissions of 'data/staging'; it is tried again every 30 seconds.");
+                .withFix("Check the permissions of 'data/staging'" + AGAIN);
     }
 
     static Reason keptBeingRead() {
@@ -242,7 +247,22 @@ final class Finding {
         return tenths / 10 + "." + tenths % 10 + (small ? " KB" : " MB");
     }
 
+    /** What stood in the way of a file that was brought by a command: nobody tries that again. */
+    static Reason once(Reason reason) {
+        return reason.fix()
+                .filter(fix -> fix.endsWith(AGAIN))
+                .<Reason>map(fix -> Cause.from(reason)
+                        .withFix(fix.substring(0, fix.length() - AGAIN.length()) + ", then repeat the command."))
+                .orElse(reason);
+    }
+
     private static String text(Throwable failure) {
         return failure.toString();
+    }
+
+    /** The system's word without the name of the file, which may be a temporary one. */
+    private static String said(IOException failure) {
+        String reason = failure instanceof FileSystemException known ? known.getReason() : failure.getMessage();
+        return reason == null ? failure.toString() : reason;
     }
 }

@@ -198,10 +198,14 @@ final class Actions {
     }
 
     void wake(ManagedPlugin p, Instant now, Instant at) {
+        wake(() -> world.touch(p), now, at);
+    }
+
+    void wake(Runnable task, Instant now, Instant at) {
         long millis = Math.max(1, java.time.Duration.between(now, at).toMillis() + 1);
         ports.watchdog()
                 .schedule(
-                        () -> control.execute(() -> world.touch(p)),
+                        () -> control.execute(task),
                         millis,
                         java.util.concurrent.TimeUnit.MILLISECONDS);
     }
@@ -260,7 +264,7 @@ final class Actions {
     private void failed(ManagedPlugin p, Throwable thrown) {
         p.phase("");
         Failure failure = thrown instanceof FrameworkFailure known
-                ? new Failure(Failure.Kind.PERMANENT, Cause.from(known.reason()))
+                ? Failure.of(known)
                 : new Failure(
                         Failure.Kind.PERMANENT,
                         p.cause(Reason.Code.PHASE_FAILED, "failed in the runtime: " + thrown)

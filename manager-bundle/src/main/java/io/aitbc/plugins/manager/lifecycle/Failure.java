@@ -6,6 +6,7 @@ import io.aitbc.plugins.management.Reason;
 import io.aitbc.plugins.manager.reason.Cause;
 import io.aitbc.plugins.manager.secrets.Secrets;
 import java.util.Objects;
+import java.util.Optional;
 
 /** Why a plugin is in ERROR, and by that, what may bring it out again. Readings, section 1: failure classes. */
 record Failure(Kind kind, Cause reason) {
@@ -20,6 +21,24 @@ record Failure(Kind kind, Cause reason) {
         CYCLE,
         /** Tried again when the operator says so, the file changes, or the configuration does. */
         PERMANENT
+    }
+
+    /** What the framework would not do. */
+    static Failure of(FrameworkFailure failure) {
+        Cause said = Cause.from(failure.reason());
+        return failure.isOfTheDisk()
+                ? new Failure(
+                        Kind.TEMPORARY,
+                        new Cause(
+                                Reason.Code.TEMPORARY,
+                                said.phase(),
+                                said.failure(),
+                                said.message(),
+                                Optional.of("Check the space and the permissions of 'data/cache' and 'data/staging'; it is"
+                                        + " tried again by itself."),
+                                said.attempts(),
+                                said.next()))
+                : new Failure(Kind.PERMANENT, said);
     }
 
     /** A phase that returned false. */

@@ -3,6 +3,7 @@ package io.aitbc.plugins.manager.lifecycle;
 import static io.aitbc.plugins.manager.lifecycle.ManagedPlugin.Action;
 
 import io.aitbc.plugins.management.Reason;
+import java.io.UncheckedIOException;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * as the verb of the same name; what the life cycle itself caused is recognised by the action that is under way.
  */
 final class FrameworkInbox implements FrameworkEvents {
+    private static final System.Logger LOG = System.getLogger(FrameworkInbox.class.getName());
     private static final Set<Action> OWN_STOPS =
             EnumSet.of(Action.STOP, Action.STOP_BUNDLE, Action.UNLOAD, Action.LOAD);
 
@@ -100,7 +102,7 @@ final class FrameworkInbox implements FrameworkEvents {
     public void updated(long bundle) {
         control.execute(() -> of(bundle).ifPresent(p -> {
             if (p.wishBefore != null) {
-                wishes.wish(p.name, p.wishBefore);
+                keep(p, p.wishBefore);
                 p.wishBefore = null;
             }
             // What is in there now are not the admitted bytes any more.
@@ -114,7 +116,7 @@ final class FrameworkInbox implements FrameworkEvents {
         control.execute(() -> of(bundle).ifPresent(p -> {
             if (p.action != Action.UNLOAD && p.action != Action.LOAD) {
                 p.lost = true;
-                wishes.wish(p.name, Wish.UNLOADED);
+                keep(p, Wish.UNLOADED);
                 plugins.touch(p);
             }
         }));
@@ -131,7 +133,18 @@ final class FrameworkInbox implements FrameworkEvents {
 
     private void wish(ManagedPlugin p, Wish wish) {
         p.wishBefore = wishes.wish(p.name).orElse(Wish.STARTED);
-        wishes.wish(p.name, wish);
+        keep(p, wish);
+    }
+
+    /** It has happened already; where it cannot be kept the wish of before holds, and is followed at once. */
+    private void keep(ManagedPlugin p, Wish wish) {
+        try {
+            wishes.wish(p.name, wish);
+        } catch (UncheckedIOException unwritable) {
+            LOG.log(
+                    System.Logger.Level.ERROR,
+                    "What was done by hand with plugin '" + p.name + "' does not last: " + unwritable.getMessage());
+        }
     }
 
     private Optional<ManagedPlugin> of(long bundle) {

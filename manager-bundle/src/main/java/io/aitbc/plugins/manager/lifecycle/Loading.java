@@ -5,6 +5,9 @@ import static io.aitbc.plugins.manager.lifecycle.ManagedPlugin.Action;
 import io.aitbc.plugins.PluginStatus;
 import io.aitbc.plugins.management.Reason;
 import io.aitbc.plugins.manager.reason.Cause;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * bundles that need each other find each other whatever their order.
  */
 final class Loading {
+    private static final Duration UNTIL_ROOM = Duration.ofSeconds(5);
+
     private final World world;
     private final Actions actions;
     private final Ports ports;
@@ -152,7 +157,8 @@ final class Loading {
             Installed installed = ports.framework().install(job.artifact());
             return new Loaded(installed, configured, null, Failure.Kind.PERMANENT);
         } catch (FrameworkFailure failure) {
-            return new Loaded(null, configured, failure.reason(), Failure.Kind.PERMANENT);
+            Failure known = Failure.of(failure);
+            return new Loaded(null, configured, known.reason(), known.kind());
         } catch (RuntimeException | LinkageError failure) {
             Cause cause = Cause.of(
                             Reason.Code.PHASE_FAILED,
@@ -206,7 +212,12 @@ final class Loading {
             try {
                 tried = ports.framework().install(artifact);
             } catch (FrameworkFailure failure) {
-                return () -> reject(p, artifact, failure.reason(), changes, epoch);
+                return () -> {
+                    reject(p, artifact, Failure.of(failure).reason(), changes, epoch);
+                    if (failure.isOfTheDisk()) {
+                        tryAgain(p);
+                    }
+                };
             }
             @Nullable
             Reason unresolved = ports.framework().resolve(List.of(tried)).get(tried);
@@ -214,11 +225,33 @@ final class Loading {
                 ports.framework().uninstall(tried);
                 return () -> reject(p, artifact, unresolved, changes, epoch);
             }
+            try {
+                ports.history().arrives(artifact);
+            } catch (UncheckedIOException full) {
+                ports.framework().uninstall(tried);
+                return () -> {
+                    reject(p, artifact, unkept(full), changes, epoch);
+                    tryAgain(p);
+                };
+            }
             return () -> {
                 p.rejected = null;
                 p.tried = tried;
             };
         });
+    }
+
+    private static Cause unkept(UncheckedIOException full) {
+        return Cause.of(Reason.Code.TEMPORARY, full.getMessage())
+                .withFailure(String.valueOf(full.getCause()))
+                .withFix("Check the space and the permissions of 'data/state'; it is tried again by itself.");
+    }
+
+    /** No bundle that comes or goes says when there is room again: the same bytes are tried once more after a while. */
+    private void tryAgain(ManagedPlugin p) {
+        Instant again = world.now().plus(UNTIL_ROOM);
+        p.rejected = Objects.requireNonNull(p.rejected).until(again);
+        actions.wake(p, world.now(), again);
     }
 
     /** Those who run on the present version and say that they cannot on the new one. */
@@ -248,7 +281,7 @@ final class Loading {
         boolean held = reason.code() == Reason.Code.WAITING_FOR_PLUGIN
                 || reason.code() == Reason.Code.WAITING_FOR_PERMISSION
                 || reason.code() == Reason.Code.DEPENDENCY_VERSION;
-        p.rejected = new ManagedPlugin.Rejected(artifact, cause, held, changes, epoch);
+        p.rejected = new ManagedPlugin.Rejected(artifact, cause, held, changes, epoch, Instant.MAX);
         if (known) {
             return;
         }

@@ -40,8 +40,24 @@ final class ManagedPlugin {
      * A newer file that may not replace what runs, and when that was found.
      *
      * @param held it lacks a plugin or a permission, and is looked at again whenever the plugin is
+     * @param until when it is tried again though nothing has changed
      */
-    record Rejected(Artifact artifact, Reason reason, boolean held, long bundleChanges, long settingsEpoch) {}
+    record Rejected(
+            Artifact artifact, Reason reason, boolean held, long bundleChanges, long settingsEpoch, Instant until) {
+
+        Rejected until(Instant again) {
+            return new Rejected(artifact, reason, held, bundleChanges, settingsEpoch, again);
+        }
+
+        /** Whether trying these bytes now would come to the same. */
+        boolean stillHolds(Artifact wanted, World world) {
+            return !held
+                    && artifact.sha256().equals(wanted.sha256())
+                    && bundleChanges == world.bundleChanges()
+                    && settingsEpoch == world.settingsEpoch()
+                    && world.now().isBefore(until);
+        }
+    }
 
     /**
      * A change that has not proven itself yet.

@@ -87,11 +87,7 @@ final class NextStep {
             follow(p, world.goal(p));
             return true;
         }
-        if (p.rejected != null
-                && !p.rejected.held()
-                && p.rejected.artifact().sha256().equals(wanted.sha256())
-                && p.rejected.bundleChanges() == world.bundleChanges()
-                && p.rejected.settingsEpoch() == world.settingsEpoch()) {
+        if (p.rejected != null && p.rejected.stillHolds(wanted, world)) {
             follow(p, world.goal(p));
             return true;
         }

@@ -19,19 +19,21 @@ import org.jspecify.annotations.Nullable;
  * <p>A plugin of which nothing has proven itself has nothing to go back to: its failures are failures and no more.
  */
 final class Probation {
-    private static final System.Logger LOG = System.getLogger(Probation.class.getName());
+    private static final Runnable NOTHING = () -> {};
     /** A stop that fails says nothing about what was tried. */
     private static final Set<String> AFTERWARDS = Set.of("stop", "cleanup");
 
     private final World world;
     private final Actions actions;
     private final Ports ports;
+    private final Minutes minutes;
     private final List<Passed> passed = new ArrayList<>();
 
     Probation(World world, Actions actions, Ports ports) {
         this.world = world;
         this.actions = actions;
         this.ports = ports;
+        this.minutes = new Minutes(actions);
     }
 
     private Optional<Proven> proven(ManagedPlugin p) {
@@ -85,13 +87,13 @@ final class Probation {
         }
         List<Passed> all = List.copyOf(passed);
         passed.clear();
-        durably(() -> ports.history().passed(all));
+        minutes.add(() -> ports.history().passed(all), NOTHING);
     }
 
     /** Ended without a verdict: an operator stopped it, or something it needs did. */
     void ends(ManagedPlugin p) {
         if (close(p)) {
-            durably(() -> ports.history().trialEnded(p.name));
+            minutes.add(() -> ports.history().trialEnded(p.name), NOTHING);
         }
     }
 
@@ -108,10 +110,10 @@ final class Probation {
         Optional<Proven> before = proven(p);
         if (before.isEmpty() || afterwards || failure.kind() == Failure.Kind.CYCLE) {
             if (tried || before.isEmpty()) {
-                durably(() -> ports.history().trialEnded(p.name));
+                minutes.add(() -> ports.history().trialEnded(p.name), NOTHING);
             }
         } else if (!before.get().sha256().equals(artifact.get().sha256())) {
-            durably(() -> ports.history().failed(artifact.get(), failure.reason()));
+            minutes.add(() -> ports.history().failed(artifact.get(), failure.reason()), NOTHING);
         } else if (!before.get().entry().equals(p.appliedEntry) && ranWith(p, failure)) {
             takeBackConfiguration(p, failure.reason());
         }
@@ -126,12 +128,9 @@ final class Probation {
 
     private void takeBackConfiguration(ManagedPlugin p, Reason reason) {
         String entry = p.appliedEntry;
-        actions.later(control -> {
-            write(() -> ports.history().configurationFailed(p.name, entry, reason));
-            control.execute(() -> {
-                p.configuredEpoch = -1;
-                world.touch(p);
-            });
+        minutes.add(() -> ports.history().configurationFailed(p.name, entry, reason), () -> {
+            p.configuredEpoch = -1;
+            world.touch(p);
         });
     }
 
@@ -163,21 +162,5 @@ final class Probation {
             ports.vitals().probation(p.name, false);
         }
         return open;
-    }
-
-    private void durably(Runnable change) {
-        actions.later(control -> write(change));
-    }
-
-    /** A disk that refuses costs the way back, not the plugin. */
-    private static void write(Runnable change) {
-        try {
-            change.run();
-        } catch (RuntimeException failure) {
-            LOG.log(
-                    System.Logger.Level.ERROR,
-                    "What has proven itself could not be written down: " + failure.getMessage()
-                            + ". Make room under data/.");
-        }
     }
 }

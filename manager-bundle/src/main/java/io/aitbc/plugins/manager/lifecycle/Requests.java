@@ -4,6 +4,7 @@ import io.aitbc.plugins.PluginStatus;
 import io.aitbc.plugins.management.PluginOutcome;
 import io.aitbc.plugins.management.Reason;
 import io.aitbc.plugins.manager.reason.Cause;
+import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -35,7 +36,15 @@ final class Requests {
             request.answer().complete(PluginOutcome.rejected(illegal.orElseGet(() -> Cause.unknownPlugin(name))));
             return;
         }
-        accept(p, request);
+        try {
+            accept(p, request);
+        } catch (UncheckedIOException unwritable) {
+            // What would be forgotten by the next start was not done.
+            request.answer()
+                    .complete(PluginOutcome.failed(
+                            not(p, request, Reason.Code.NOT_DONE, "the disk refuses. " + unwritable.getMessage())));
+            return;
+        }
         p.requests.add(request);
         plugins.touch(p);
     }
@@ -114,6 +123,7 @@ final class Requests {
         return p.cause(code, "was not " + request.verb().past() + ": " + why);
     }
 
+    /** The wish first: where it cannot be kept, nothing has changed. */
     private void accept(ManagedPlugin p, Request request) {
         Wish wish = wishes.wish(p.name).orElse(p.status() == PluginStatus.UNLOADED ? Wish.UNLOADED : Wish.STARTED);
         switch (request.verb()) {
@@ -125,9 +135,9 @@ final class Requests {
             }
             case WAKE -> p.awake = true;
             case START -> {
-                p.awake = true;
-                plugins.goals().letIn(p);
                 wishes.wish(p.name, Wish.STARTED);
+                plugins.goals().letIn(p);
+                p.awake = true;
                 p.retryAsked = p.status() == PluginStatus.ERROR;
             }
             case STOP -> wishes.wish(p.name, Wish.STOPPED);

@@ -17,6 +17,14 @@ public interface VersionHistory {
     Optional<Proven> proven(String name);
 
     /**
+     * These bytes are about to replace others that run. Called on a worker while those still run, so that a disk that
+     * takes nothing any more, and could not take the verdict either, keeps them running.
+     *
+     * @throws java.io.UncheckedIOException with a sentence when it cannot be kept
+     */
+    void arrives(Artifact artifact);
+
+    /**
      * Code of these bytes is about to run, and has never passed its probation. Called on a worker, before any of it runs:
      * a process that ends now tells the next one who was on trial.
      */

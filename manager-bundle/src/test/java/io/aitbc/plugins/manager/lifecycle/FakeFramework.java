@@ -3,6 +3,7 @@ package io.aitbc.plugins.manager.lifecycle;
 import io.aitbc.plugins.BasePlugin;
 import io.aitbc.plugins.management.Reason;
 import io.aitbc.plugins.manager.reason.Cause;
+import java.io.IOException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** A framework in memory: bundles are numbers, a start offers at once unless a service is missing. */
 final class FakeFramework implements Framework {
     final List<String> log = new CopyOnWriteArrayList<>();
+    volatile boolean full;
     final Set<String> unresolvable = ConcurrentHashMap.newKeySet();
     final Map<String, List<String>> missingServices = new ConcurrentHashMap<>();
     final Map<Long, Offer> offers = new ConcurrentHashMap<>();
@@ -40,7 +42,11 @@ final class FakeFramework implements Framework {
     }
 
     @Override
-    public Installed install(Artifact artifact) {
+    public Installed install(Artifact artifact) throws FrameworkFailure {
+        if (full) {
+            throw new FrameworkFailure(
+                    Cause.of(Reason.Code.PHASE_FAILED, "It could not be installed."), new IOException("no space"));
+        }
         Installed installed = new Installed(ids.incrementAndGet(), artifact);
         bundles.put(installed.bundle(), installed);
         log.add("install " + key(installed));

@@ -3,6 +3,8 @@ package io.aitbc.plugins.manager.lifecycle;
 import io.aitbc.plugins.PluginHealth;
 import io.aitbc.plugins.management.Reason;
 import io.aitbc.plugins.manager.reason.Cause;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +23,7 @@ final class FakeHistory implements VersionHistory, Vitals {
     final Set<String> closely = ConcurrentHashMap.newKeySet();
     final Set<String> leftOut = ConcurrentHashMap.newKeySet();
     final List<String> calls = new CopyOnWriteArrayList<>();
+    volatile boolean full;
     /** The bytes that failed, and what had proven itself. */
     volatile BiConsumer<Artifact, Artifact> whenFailed = (failed, back) -> {};
 
@@ -36,6 +39,18 @@ final class FakeHistory implements VersionHistory, Vitals {
     }
 
     @java.lang.Override
+    public void arrives(Artifact artifact) {
+        disk();
+    }
+
+    /** Fails while the disk is full. */
+    private void disk() {
+        if (full) {
+            throw new UncheckedIOException("The history could not be made durable.", new IOException("no space"));
+        }
+    }
+
+    @java.lang.Override
     public void onTrial(Collection<Artifact> artifacts) {
         artifacts.forEach(a -> calls.add("trial " + a.sha256()));
     }
@@ -47,6 +62,7 @@ final class FakeHistory implements VersionHistory, Vitals {
 
     @java.lang.Override
     public void passed(Collection<Passed> all) {
+        disk();
         all.forEach(p -> {
             proven.put(p.artifact().descriptor().name(), p);
             calls.add("passed " + p.artifact().sha256());
@@ -55,6 +71,7 @@ final class FakeHistory implements VersionHistory, Vitals {
 
     @java.lang.Override
     public void failed(Artifact artifact, Reason reason) {
+        disk();
         calls.add("failed " + artifact.sha256());
         whenFailed.accept(artifact, known(artifact.descriptor().name()).artifact());
     }

@@ -9,6 +9,8 @@ import io.aitbc.plugins.manager.admission.Dependency;
 import io.aitbc.plugins.manager.admission.Descriptor;
 import io.aitbc.plugins.manager.permissions.PermissionRequest;
 import io.aitbc.plugins.manager.reason.Cause;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -342,6 +344,9 @@ final class LifecycleWorld implements AutoCloseable, Configurator, WishStore, Ap
 
     @Override
     public void wish(String name, Wish wish) {
+        if (history.full) {
+            throw new UncheckedIOException("The wish could not be made durable.", new IOException("no space"));
+        }
         wishes.put(name, wish);
     }
 

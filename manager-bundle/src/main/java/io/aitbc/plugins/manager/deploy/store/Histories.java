@@ -93,6 +93,13 @@ public final class Histories implements VersionHistory {
     }
 
     @java.lang.Override
+    public void arrives(Artifact artifact) {
+        if (!artifact.source().equals(WITH_THE_RUNTIME)) {
+            change(name(artifact), plugin -> told(plugin, artifact));
+        }
+    }
+
+    @java.lang.Override
     public void onTrial(Collection<Artifact> artifacts) {
         List<Artifact> blamable = artifacts.stream()
                 .filter(artifact -> !artifact.source().equals(WITH_THE_RUNTIME))
@@ -101,14 +108,19 @@ public final class Histories implements VersionHistory {
             HistoryState state = trials.with(before, blamable);
             for (Artifact artifact : blamable) {
                 Plugin plugin = state.plugin(name(artifact));
-                boolean told = plugin.lines().stream()
-                        .anyMatch(line -> line.sha256().equals(artifact.sha256()) && line.event() == Event.INSTALLED);
-                if (!told) {
-                    state = state.withPlugin(plugin.with(line(Event.INSTALLED, artifact, null)));
+                Plugin told = told(plugin, artifact);
+                if (told != plugin) {
+                    state = state.withPlugin(told);
                 }
             }
             return state;
         });
+    }
+
+    private Plugin told(Plugin plugin, Artifact artifact) {
+        boolean known = plugin.lines().stream()
+                .anyMatch(line -> line.sha256().equals(artifact.sha256()) && line.event() == Event.INSTALLED);
+        return known ? plugin : plugin.with(line(Event.INSTALLED, artifact, null));
     }
 
     @java.lang.Override

@@ -38,7 +38,7 @@ public final class Ledger<T> {
                 IOException failure = unknown.failure();
                 throw new UncheckedIOException(
                         "The " + what + " could not be made durable: " + failure
-                                + ". Check the space and the permissions of 'data' and repeat the command.",
+                                + ". Check the space and the permissions of 'data'.",
                         failure);
             }
         }

@@ -46,7 +46,7 @@ public final class DoctorCommand {
     private int examine(Call call) {
         List<Finding> findings = new ArrayList<>();
         findings.add(runtime());
-        services.runtime().notices().forEach(notice -> findings.add(Finding.warning("changeover", notice)));
+        services.runtime().notices().forEach(notice -> findings.add(Finding.warning("instance", notice)));
         findings.add(java());
         findings.add(memory());
         findings.add(disk());

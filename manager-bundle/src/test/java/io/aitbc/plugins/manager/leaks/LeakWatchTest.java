@@ -7,6 +7,7 @@ import io.aitbc.plugins.management.LeakView.Kind;
 import io.aitbc.plugins.manager.admission.Descriptor;
 import io.aitbc.plugins.manager.lifecycle.Artifact;
 import io.aitbc.plugins.manager.lifecycle.Installed;
+import io.aitbc.plugins.manager.permissions.PermissionRequest;
 import java.lang.ref.Reference;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -49,6 +50,7 @@ class LeakWatchTest {
                 List.of(name),
                 false,
                 Optional.of("{}"),
+                PermissionRequest.NOTHING,
                 17,
                 100,
                 List.of());

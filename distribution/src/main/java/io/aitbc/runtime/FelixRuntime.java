@@ -85,8 +85,8 @@ final class FelixRuntime {
             checkStarted(bundles, failures);
         } catch (BundleException e) {
             throw new StartFailure(
-                    "The framework did not start (" + e.getMessage() + "). It needs room and rights in '" + layout.cache()
-                            + "', which may be deleted; the log has the details.",
+                    "The framework did not start (" + e.getMessage() + "). It needs room and rights in '"
+                            + layout.cache() + "', which may be deleted; the log has the details.",
                     e);
         } catch (IllegalStateException e) {
             // The manager may find at once that it cannot run, and stops the framework under our hands.

@@ -47,7 +47,8 @@ final class InstanceLock implements AutoCloseable {
             }
             channel.close();
         } catch (IOException e) {
-            throw new StartFailure("'" + layout.lock() + "' cannot be locked (" + e + "). Make room, or make it writable.", e);
+            throw new StartFailure(
+                    "'" + layout.lock() + "' cannot be locked (" + e + "). Make room, or make it writable.", e);
         }
         throw new StartFailure("A runtime is running for '" + layout.base() + "' already, process "
                 + readPid(layout.lock()).map(String::valueOf).orElse("unknown")

@@ -109,7 +109,9 @@ class DamagedDataIT {
 
         runtime.awaits("kept").is("active");
         PluginState stopped = runtime.awaits("stopped")
-                .satisfies("at rest", p -> p.status().equals("loaded") || p.status().equals("active"));
+                .satisfies(
+                        "at rest",
+                        p -> p.status().equals("loaded") || p.status().equals("active"));
         assertThat(stopped.version()).isEqualTo("1.0.0");
         assertThat(runtime.log()).contains("The state file '" + state + "' cannot be used", state + ".damaged");
         assertThat(runtime.aitbc("doctor").out()).contains(state.toString());
@@ -137,11 +139,14 @@ class DamagedDataIT {
                     Files.delete(file);
                 } else if (Files.isRegularFile(file)) {
                     byte[] whole = Files.readAllBytes(file);
-                    Files.write(file, switch (how) {
-                        case "garbage" -> "garbage".repeat(whole.length / 7 + 1).getBytes(StandardCharsets.UTF_8);
-                        case "truncated" -> Arrays.copyOf(whole, whole.length / 2);
-                        default -> new byte[0];
-                    });
+                    Files.write(
+                            file,
+                            switch (how) {
+                                case "garbage" ->
+                                    "garbage".repeat(whole.length / 7 + 1).getBytes(StandardCharsets.UTF_8);
+                                case "truncated" -> Arrays.copyOf(whole, whole.length / 2);
+                                default -> new byte[0];
+                            });
                 }
             }
         }

@@ -45,8 +45,8 @@ class FullDiskIT {
 
         runtime.drop("steady.jar", large("steady").version("2.0.0").bytes());
 
-        PluginState refused =
-                runtime.awaits("steady").satisfies("a reason", p -> !p.candidates().isEmpty());
+        PluginState refused = runtime.awaits("steady")
+                .satisfies("a reason", p -> !p.candidates().isEmpty());
         assertThat(refused.candidates().toString())
                 .contains("could not be copied to")
                 .contains("File too large");
@@ -54,8 +54,7 @@ class FullDiskIT {
         nothingHalfThere();
 
         Path file = large("brought").writeTo(elsewhere);
-        Cli.Result install =
-                runtime.aitbc("plugin", "install", file.toString()).exitsWith(1);
+        Cli.Result install = runtime.aitbc("plugin", "install", file.toString()).exitsWith(1);
         assertThat(install.err())
                 .contains("'" + file + "'", "could not be copied to", "File too large", "repeat the command")
                 .hasLineCount(1);
@@ -87,8 +86,7 @@ class FullDiskIT {
                 List.of("plugin", "unload", "one"),
                 List.of("plugin", "start", "two"),
                 List.of("plugin", "pin", "one"))) {
-            Cli.Result refused =
-                    runtime.aitbc(command.toArray(String[]::new)).exitsWith(1);
+            Cli.Result refused = runtime.aitbc(command.toArray(String[]::new)).exitsWith(1);
             assertThat(refused.err())
                     .as("%s", command)
                     .contains("could not be made durable", "data/state")

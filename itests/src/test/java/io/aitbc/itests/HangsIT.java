@@ -37,9 +37,7 @@ class HangsIT {
                 plugins:
                   slow-events: {enabled: true, config: {event_pause: 30000}}
                   slow-health: {enabled: true, config: {health: hanging}}
-                """)
-                .drop(withBeside("neighbour"))
-                .run();
+                """).drop(withBeside("neighbour")).run();
         runtime.awaits("neighbour").is("active");
     }
 
@@ -60,7 +58,8 @@ class HangsIT {
     @ParameterizedTest
     @ValueSource(strings = {"hang", "deaf"})
     void aStaticInitialiserHasTheLimitOfTheConstructor(String manner) throws IOException {
-        FixtureBundle bundle = FixtureBundle.of(StaticPlugin.class, Phases.class).named("rigid");
+        FixtureBundle bundle =
+                FixtureBundle.of(StaticPlugin.class, Phases.class).named("rigid");
         runtime.drop(hanging(bundle, "static", manner));
 
         PluginState failed = runtime.awaits("rigid").is("error", "time_limit");
@@ -96,8 +95,8 @@ class HangsIT {
     @ParameterizedTest
     @ValueSource(strings = {"hang", "deaf"})
     void aServiceThatHangsWhenItIsGotCostsWhoeverGetsItAndNobodyElse(String manner) {
-        FixtureBundle lender =
-                FixtureBundle.of(PhasePlugin.class, Phases.class, LendingBeside.class).named("lender");
+        FixtureBundle lender = FixtureBundle.of(PhasePlugin.class, Phases.class, LendingBeside.class)
+                .named("lender");
         runtime.drop(hanging(lender, "lend", manner));
         runtime.awaits("lender").is("active");
         runtime.drop(FixtureBundle.of(BorrowingPlugin.class));
@@ -123,10 +122,8 @@ class HangsIT {
         runtime.aitbc("event", "send", "probe.two").succeeded();
 
         quick.awaitLog("handled probe.two");
-        runtime.awaits("slow-events").satisfies("late events", p -> p.json()
-                        .get("event_failures")
-                        .getAsInt()
-                >= 1);
+        runtime.awaits("slow-events")
+                .satisfies("late events", p -> p.json().get("event_failures").getAsInt() >= 1);
         assertThat(slow.instance()).isNotBlank();
         assertThat(unwell.instance()).isNotBlank();
         runtime.awaits("slow-health").is("active");

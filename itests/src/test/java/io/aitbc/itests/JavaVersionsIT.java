@@ -31,7 +31,10 @@ class JavaVersionsIT {
             runtime.awaits("moving").is("active");
             assertThat(probe.instance()).isNotBlank();
             runtime.awaits("stopped").is("loaded");
-            assertThat(runtime.aitbc("plugin", "history", "moving").out().lines().filter(l -> l.contains("committed")))
+            assertThat(runtime.aitbc("plugin", "history", "moving")
+                            .out()
+                            .lines()
+                            .filter(l -> l.contains("committed")))
                     .hasSize(1);
         }
     }
@@ -51,9 +54,7 @@ class JavaVersionsIT {
 
     private void committed(String name) {
         Awaiting.of(
-                "committed",
-                () -> runtime.aitbc("plugin", "history", name).out(),
-                out -> out.contains("committed"));
+                "committed", () -> runtime.aitbc("plugin", "history", name).out(), out -> out.contains("committed"));
     }
 
     private void startedWith(Jdk jdk) {

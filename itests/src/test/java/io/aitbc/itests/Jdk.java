@@ -28,7 +28,9 @@ record Jdk(Path home, int feature) {
     }
 
     private static Optional<Path> variable(String name) {
-        return Optional.ofNullable(System.getenv(name)).filter(text -> !text.isBlank()).map(Path::of);
+        return Optional.ofNullable(System.getenv(name))
+                .filter(text -> !text.isBlank())
+                .map(Path::of);
     }
 
     private static List<Path> beside(Path home) {

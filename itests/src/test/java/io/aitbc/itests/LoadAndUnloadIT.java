@@ -91,7 +91,10 @@ class LoadAndUnloadIT {
     }
 
     private long threads() {
-        return jcmd("Thread.print").lines().filter(line -> line.startsWith("\"")).count();
+        return jcmd("Thread.print")
+                .lines()
+                .filter(line -> line.startsWith("\""))
+                .count();
     }
 
     private long files() {

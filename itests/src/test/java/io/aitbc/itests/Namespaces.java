@@ -14,13 +14,22 @@ final class Namespaces {
 
     /** What starts a runtime after these commands, for which {@code $D} is its base. */
     static String[] with(Path base, String mounts) {
-        return new String[] {"unshare", "-r", "-m", "sh", "-c", "D='" + base + "'; " + mounts + " && exec \"$0\" \"$@\""};
+        return new String[] {"unshare", "-r", "-m", "sh", "-c", "D='" + base + "'; " + mounts + " && exec \"$0\" \"$@\""
+        };
     }
 
     /** Does more where that runtime is. */
     static void inside(Process runtime, Path base, String commands) {
         String pid = String.valueOf(runtime.pid());
         Commands.run(
-                "nsenter", "-t", pid, "-U", "-m", "--preserve-credentials", "sh", "-c", "D='" + base + "'; " + commands);
+                "nsenter",
+                "-t",
+                pid,
+                "-U",
+                "-m",
+                "--preserve-credentials",
+                "sh",
+                "-c",
+                "D='" + base + "'; " + commands);
     }
 }

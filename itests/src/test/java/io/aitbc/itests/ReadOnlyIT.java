@@ -50,7 +50,8 @@ class ReadOnlyIT {
         assumeTrue(Namespaces.areThere(), Namespaces.NOT_THERE);
         runtime.drop(Fixtures.plugin("good"));
 
-        runtime.launchedBy(Namespaces.with(runtime.base(), "mount --bind \"$D\" \"$D\"" + SEAL + "\"$D\"")).launch();
+        runtime.launchedBy(Namespaces.with(runtime.base(), "mount --bind \"$D\" \"$D\"" + SEAL + "\"$D\""))
+                .launch();
 
         assertThat(runtime.ended()).isOne();
         assertThat(sentence()).contains(runtime.base().toString(), "Make it writable");
@@ -73,8 +74,7 @@ class ReadOnlyIT {
         Cli.Result stop = runtime.aitbc("plugin", "stop", "steady").exitsWith(1);
         assertThat(stop.err()).contains("'steady'", "Read-only file system").hasLineCount(1);
         Path file = Fixtures.plugin("brought").writeTo(elsewhere);
-        Cli.Result install =
-                runtime.aitbc("plugin", "install", file.toString()).exitsWith(1);
+        Cli.Result install = runtime.aitbc("plugin", "install", file.toString()).exitsWith(1);
         assertThat(install.err()).contains("Read-only file system").hasLineCount(1);
         assertThat(probe.instance()).isEqualTo(instance);
 
@@ -91,8 +91,13 @@ class ReadOnlyIT {
 
     private String sentence() {
         String console = runtime.console();
-        assertThat(console.lines().filter(line -> line.startsWith("aitbc: "))).as(console).hasSize(1);
+        assertThat(console.lines().filter(line -> line.startsWith("aitbc: ")))
+                .as(console)
+                .hasSize(1);
         assertThat(console).doesNotContain("\tat ");
-        return console.lines().filter(line -> line.startsWith("aitbc: ")).findFirst().orElseThrow();
+        return console.lines()
+                .filter(line -> line.startsWith("aitbc: "))
+                .findFirst()
+                .orElseThrow();
     }
 }

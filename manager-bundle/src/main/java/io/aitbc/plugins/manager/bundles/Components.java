@@ -137,7 +137,8 @@ final class Components {
         }
         LOG.log(
                 System.Logger.Level.ERROR,
-                "Component '" + component.name + "' hangs where Declarative Services calls it; its thread was interrupted"
+                "Component '" + component.name
+                        + "' hangs where Declarative Services calls it; its thread was interrupted"
                         + " and given up. It blocks its plugin and nobody else.");
         plugin.caller().overstays(lost.get(), "component", over);
     }

@@ -8,8 +8,8 @@ import io.aitbc.plugins.manager.lifecycle.Artifact;
 import io.aitbc.plugins.manager.lifecycle.Framework;
 import io.aitbc.plugins.manager.lifecycle.FrameworkFailure;
 import io.aitbc.plugins.manager.lifecycle.Installed;
-import io.aitbc.plugins.manager.permissions.grants.PluginRights;
 import io.aitbc.plugins.manager.lifecycle.Limits;
+import io.aitbc.plugins.manager.permissions.grants.PluginRights;
 import io.aitbc.plugins.manager.reason.Cause;
 import java.io.IOException;
 import java.io.InputStream;
@@ -228,10 +228,7 @@ final class OsgiFramework implements Framework {
         Limits limits = plugin.settings().limits();
         stops.put(installed.bundle(), new Supervised(plugin.caller(), limits.stop()));
         components.others(
-                bundle,
-                installed.artifact().descriptor(),
-                true,
-                new Supervised(plugin.caller(), limits.initialize()));
+                bundle, installed.artifact().descriptor(), true, new Supervised(plugin.caller(), limits.initialize()));
     }
 
     @Override

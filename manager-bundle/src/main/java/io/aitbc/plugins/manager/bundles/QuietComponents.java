@@ -64,8 +64,7 @@ final class QuietComponents {
                 } else if (xml.getLocalName().equals("implementation")
                         && !names.isEmpty()
                         && names.get(names.size() - 1).isEmpty()) {
-                    names.set(
-                            names.size() - 1, Objects.requireNonNullElse(xml.getAttributeValue(null, "class"), ""));
+                    names.set(names.size() - 1, Objects.requireNonNullElse(xml.getAttributeValue(null, "class"), ""));
                 }
             }
         }
@@ -97,7 +96,8 @@ final class QuietComponents {
         for (int i = 0; i < xml.getNamespaceCount(); i++) {
             out.writeNamespace(xml.getNamespacePrefix(i), xml.getNamespaceURI(i));
         }
-        boolean quiet = xml.getLocalName().equals("component") && !names.get(component++).equals(plugin);
+        boolean quiet = xml.getLocalName().equals("component")
+                && !names.get(component++).equals(plugin);
         for (int i = 0; i < xml.getAttributeCount(); i++) {
             if (!quiet || !xml.getAttributeLocalName(i).equals(ENABLED)) {
                 out.writeAttribute(xml.getAttributeLocalName(i), xml.getAttributeValue(i));

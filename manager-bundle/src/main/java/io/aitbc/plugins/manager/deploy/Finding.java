@@ -54,7 +54,9 @@ final class Finding {
     }
 
     static Reason unstaged(Path file, Path staging, StagingFailure failure) {
-        return Cause.of(Code.NOT_DONE, start(file) + "was not taken: it could not be copied to '" + staging + "' ("
+        return Cause.of(
+                        Code.NOT_DONE,
+                        start(file) + "was not taken: it could not be copied to '" + staging + "' ("
                                 + said(failure.cause()) + ").")
                 .withFailure(text(failure.cause()))
                 .withFix("Check the free space and the permissions there" + AGAIN);

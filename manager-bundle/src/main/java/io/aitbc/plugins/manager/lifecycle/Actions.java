@@ -203,11 +203,7 @@ final class Actions {
 
     void wake(Runnable task, Instant now, Instant at) {
         long millis = Math.max(1, java.time.Duration.between(now, at).toMillis() + 1);
-        ports.watchdog()
-                .schedule(
-                        () -> control.execute(task),
-                        millis,
-                        java.util.concurrent.TimeUnit.MILLISECONDS);
+        ports.watchdog().schedule(() -> control.execute(task), millis, java.util.concurrent.TimeUnit.MILLISECONDS);
     }
 
     /** Loudly the first time and from the fifth on: bounded logs for a failure that comes again and again. */

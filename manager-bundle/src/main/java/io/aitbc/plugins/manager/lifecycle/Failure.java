@@ -34,8 +34,9 @@ record Failure(Kind kind, Cause reason) {
                                 said.phase(),
                                 said.failure(),
                                 said.message(),
-                                Optional.of("Check the space and the permissions of 'data/cache' and 'data/staging'; it is"
-                                        + " tried again by itself."),
+                                Optional.of(
+                                        "Check the space and the permissions of 'data/cache' and 'data/staging'; it is"
+                                                + " tried again by itself."),
                                 said.attempts(),
                                 said.next()))
                 : new Failure(Kind.PERMANENT, said);

@@ -29,8 +29,8 @@ class LeakWatchTest {
     /** What stands for the runtime. */
     private final Object[] runtime = new Object[1];
 
-    private final LeakWatch watch = new LeakWatch(
-            timer, Runnable::run, Clock.fixed(NOW, ZoneOffset.UTC), bundle -> users, runtime);
+    private final LeakWatch watch =
+            new LeakWatch(timer, Runnable::run, Clock.fixed(NOW, ZoneOffset.UTC), bundle -> users, runtime);
 
     @AfterEach
     void close() {

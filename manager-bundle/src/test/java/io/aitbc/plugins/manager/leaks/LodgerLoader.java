@@ -33,8 +33,7 @@ final class LodgerLoader extends ClassLoader {
     /** A new object of the plugin; it is a thread that was not started. */
     Thread lodger() {
         try {
-            return (Thread)
-                    loadClass(Lodger.class.getName()).getConstructor().newInstance();
+            return (Thread) loadClass(Lodger.class.getName()).getConstructor().newInstance();
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(e);
         }

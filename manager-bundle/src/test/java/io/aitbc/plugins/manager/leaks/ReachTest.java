@@ -59,8 +59,7 @@ class ReachTest {
 
         assertThat(reach.path(root, FAR)).hasValueSatisfying(path -> {
             assertThat(path.first()).isEqualTo("held");
-            assertThat(path.text())
-                    .isEqualTo("ReachTest$Holder.held -> array[1] -> ReachTest$Heir.held -> Lodger");
+            assertThat(path.text()).isEqualTo("ReachTest$Holder.held -> array[1] -> ReachTest$Heir.held -> Lodger");
         });
     }
 

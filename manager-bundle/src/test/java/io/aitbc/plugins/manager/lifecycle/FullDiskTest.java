@@ -40,8 +40,7 @@ class FullDiskTest {
         running();
         world.history.full = true;
 
-        Reason refusal =
-                world.refusal(verb.equals("stop") ? world.lifecycle.stop("p") : world.lifecycle.unload("p"));
+        Reason refusal = world.refusal(verb.equals("stop") ? world.lifecycle.stop("p") : world.lifecycle.unload("p"));
 
         assertThat(refusal.message()).contains("'p' was not").contains("could not be made durable");
         assertThat(world.status("p")).isEqualTo(PluginStatus.ACTIVE);

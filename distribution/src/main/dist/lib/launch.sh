@@ -78,6 +78,23 @@ brief() {
   jvm_flags='-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xshare:auto'
 }
 
+# What the manager can do by itself, without a framework around it.
+without_runtime() {
+  brief
+  find_java
+  use_utf8
+  class_path=
+  for jar in "$aitbc_home"/system/*/*.jar "$aitbc_home"/lib/*.jar; do
+    class_path=$class_path:$jar
+  done
+  class_path=${class_path#:}
+}
+
+publish() {
+  without_runtime
+  java_main io.aitbc.plugins.manager.publish.PublishMain "$@"
+}
+
 print_file() {
   while IFS= read -r line; do
     printf '%s\n' "$line"
@@ -118,16 +135,20 @@ case ${1-} in
   config)
     if [ "${2-}" = validate ]; then
       shift 2
-      brief
-      find_java
-      use_utf8
-      class_path=
-      for jar in "$aitbc_home"/system/*/*.jar "$aitbc_home"/lib/*.jar; do
-        class_path=$class_path:$jar
-      done
-      class_path=${class_path#:}
+      without_runtime
       java_main io.aitbc.plugins.manager.config.ValidateMain --base "$aitbc_base" --home "$aitbc_home" "$@"
     fi
+    ;;
+  key)
+    publish "$@"
+    ;;
+  registry)
+    case ${2-} in
+      index | sign | review) publish "$@" ;;
+    esac
+    ;;
+  plugin)
+    [ "${2-}" != sign ] || publish "$@"
     ;;
   run)
     # The optimising compiler waits until a method is really hot: during a start it would take the processors from the start.

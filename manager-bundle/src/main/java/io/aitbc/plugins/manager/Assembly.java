@@ -4,6 +4,7 @@ import io.aitbc.plugins.BasePlugin;
 import io.aitbc.plugins.PluginContext;
 import io.aitbc.plugins.PluginStatus;
 import io.aitbc.plugins.management.Configurations;
+import io.aitbc.plugins.management.PluginRegistry;
 import io.aitbc.plugins.management.PluginView;
 import io.aitbc.plugins.management.RuntimeEvents;
 import io.aitbc.plugins.management.RuntimeInfo;
@@ -95,6 +96,7 @@ final class Assembly {
     private final RuntimeState state;
     private final RawHandlers rawHandlers;
     private final VulnerabilityDesk vulnerabilities;
+    private final RegistryParts registry;
     private volatile CompletionStage<?> applied = CompletableFuture.completedFuture(null);
     private volatile boolean stopped;
     private final Deque<ServiceRegistration<?>> services = new ArrayDeque<>();
@@ -159,6 +161,7 @@ final class Assembly {
         this.rawHandlers = new RawHandlers(context, bundles, events);
         this.vulnerabilities =
                 new VulnerabilityDesk(stores.vulnerabilities(), this::proven, deploy::judgeAnew, threads.workers());
+        this.registry = RegistryParts.of(places.base(), id -> Optional.empty(), threads.workers(), clock);
     }
 
     private LazyServices lazy() {
@@ -239,6 +242,7 @@ final class Assembly {
             control.settings(changed.runtime());
             histories.keep(changed.keepVersions());
             vulnerabilities.policy(changed.vulnerabilities());
+            registry.configure(changed);
             deploy.configure(
                     changed.folders().stream().map(Object::toString).toList(),
                     AdmissionContext.current(SemVer.parse(changed.runtime().platformVersion())));
@@ -249,6 +253,7 @@ final class Assembly {
         register(Configurations.class, settings.configurations(), Map.of());
         register(RuntimeInfo.class, state, Map.of());
         register(Vulnerabilities.class, vulnerabilities, Map.of());
+        register(PluginRegistry.class, registry.service(), Map.of());
         boolean safe = Boolean.parseBoolean(context.getProperty("aitbc.safe"));
         if (safe) {
             control.leaveOut();

@@ -62,7 +62,7 @@ final class BundleFetch {
             good = true;
             return new FetchedBundle(offer, file, sha256, entry.parcel().signatures());
         } catch (FetchFailure e) {
-            throw new RegistryRefusal(cause(e));
+            throw new RegistryRefusal(Cause.of(e.code(), e.sentence()));
         } catch (IOException e) {
             throw new RegistryRefusal(Cause.of(
                             Reason.Code.NOT_DONE,
@@ -216,16 +216,6 @@ final class BundleFetch {
                     "the bundle has version " + Quote.of(version.orElse("")),
                     "Tell the publisher to correct the index.");
         }
-    }
-
-    private static Cause cause(FetchFailure failure) {
-        Reason.Code code =
-                switch (failure.kind()) {
-                    case AWAY, DENIED -> Reason.Code.NOT_DONE;
-                    case TIME -> Reason.Code.TIME_LIMIT;
-                    case REFUSED -> Reason.Code.REFUSED;
-                };
-        return Cause.of(code, failure.sentence());
     }
 
     private static RegistryRefusal refused(Offer offer, String what, String fix) {

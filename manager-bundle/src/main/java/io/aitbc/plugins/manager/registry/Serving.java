@@ -70,7 +70,7 @@ record Serving(List<RegistryState> states) {
     }
 
     private static Cause held(String name, RegistryState state, String why, String fix) {
-        String trouble = state.trouble().map(sentence -> " " + sentence).orElse("");
+        String trouble = state.trouble().map(cause -> " " + cause.message()).orElse("");
         return Cause.of(
                         Reason.Code.REFUSED,
                         "Plugin '" + name + "' was not looked for beyond registry '"

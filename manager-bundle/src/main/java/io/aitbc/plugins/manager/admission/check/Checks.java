@@ -8,6 +8,15 @@ public final class Checks {
 
     private Checks() {}
 
+    /** Those that are about the bundle itself, wherever it runs: what its publisher must put right. */
+    public static List<Check> anywhere() {
+        return all().stream()
+                .filter(check -> !(check instanceof PlatformVersionCheck
+                        || check instanceof PlatformCheck
+                        || check instanceof JavaCheck))
+                .toList();
+    }
+
     /** All of them: first what the file is, then who it is, then where it runs, then what it may do. */
     public static List<Check> all() {
         return List.of(

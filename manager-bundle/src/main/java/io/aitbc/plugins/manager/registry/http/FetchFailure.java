@@ -1,5 +1,7 @@
 package io.aitbc.plugins.manager.registry.http;
 
+import io.aitbc.plugins.management.Reason;
+
 /** What was asked for did not come. The message is one sentence for the operator; it never holds credentials. */
 public final class FetchFailure extends Exception {
 
@@ -31,6 +33,15 @@ public final class FetchFailure extends Exception {
 
     public Kind kind() {
         return kind;
+    }
+
+    /** What it comes to for an operator, and in the exit status. */
+    public Reason.Code code() {
+        return switch (kind) {
+            case AWAY, DENIED -> Reason.Code.NOT_DONE;
+            case TIME -> Reason.Code.TIME_LIMIT;
+            case REFUSED -> Reason.Code.REFUSED;
+        };
     }
 
     /** The sentence. */

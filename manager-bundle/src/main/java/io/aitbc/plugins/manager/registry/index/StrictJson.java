@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one JSON document by the letter of RFC 8259, with a limit on depth and without a key twice. */
-final class StrictJson {
+public final class StrictJson {
 
     private static final int DEEPEST = 32;
     private static final int LONGEST_NUMBER = 40;
@@ -28,7 +28,8 @@ final class StrictJson {
 
     private StrictJson() {}
 
-    static JsonElement read(byte[] bytes) throws UnreadableIndex {
+    /** Reads a whole document. */
+    public static JsonElement read(byte[] bytes) throws UnreadableIndex {
         String text;
         try {
             text = StandardCharsets.UTF_8

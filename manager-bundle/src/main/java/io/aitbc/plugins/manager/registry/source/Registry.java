@@ -1,6 +1,8 @@
 package io.aitbc.plugins.manager.registry.source;
 
+import io.aitbc.plugins.management.Reason;
 import io.aitbc.plugins.manager.deploy.store.Sha256;
+import io.aitbc.plugins.manager.reason.Cause;
 import io.aitbc.plugins.manager.registry.http.FetchFailure;
 import io.aitbc.plugins.manager.registry.http.WebAddress;
 import io.aitbc.plugins.manager.registry.http.WebClient;
@@ -141,20 +143,21 @@ public final class Registry {
         try {
             return taken(before, true);
         } catch (FetchFailure e) {
-            return told(before, e.sentence());
+            return told(before, e.code(), e.sentence());
         } catch (IndexRefused e) {
-            return told(before, e.sentence());
+            return told(before, Reason.Code.REFUSED, e.sentence());
         } catch (IOException e) {
             return told(
                     before,
+                    Reason.Code.NOT_DONE,
                     "The copy of the index of registry '" + place.name() + "' could not be written (" + e
                             + "). Make room in data/registry, then type 'aitbc registry refresh'.");
         }
     }
 
-    private static RegistryState told(RegistryState before, String sentence) {
+    private static RegistryState told(RegistryState before, Reason.Code code, String sentence) {
         LOG.log(System.Logger.Level.WARNING, sentence);
-        return before.troubled(sentence);
+        return before.troubled(Cause.of(code, sentence));
     }
 
     private RegistryState taken(RegistryState before, boolean again)
@@ -228,10 +231,12 @@ public final class Registry {
             return new RegistryState(
                     place, index, true, signer, instant(kept.changed()), instant(kept.checked()), Optional.empty());
         } catch (IndexRefused e) {
-            return nothing.troubled(e.sentence());
+            return nothing.troubled(Cause.of(Reason.Code.REFUSED, e.sentence()));
         } catch (IOException e) {
-            return nothing.troubled("The copy of the index of registry '" + place.name() + "' cannot be read (" + e
-                    + "). Type 'aitbc registry refresh'.");
+            return nothing.troubled(Cause.of(
+                    Reason.Code.NOT_DONE,
+                    "The copy of the index of registry '" + place.name() + "' cannot be read (" + e
+                            + "). Type 'aitbc registry refresh'."));
         }
     }
 

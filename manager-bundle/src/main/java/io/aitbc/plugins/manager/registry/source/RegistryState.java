@@ -1,5 +1,7 @@
 package io.aitbc.plugins.manager.registry.source;
 
+import io.aitbc.plugins.management.Reason;
+import io.aitbc.plugins.manager.reason.Cause;
 import io.aitbc.plugins.manager.registry.index.RegistryIndex;
 import io.aitbc.plugins.manager.trust.keys.Fingerprint;
 import java.time.Duration;
@@ -14,7 +16,7 @@ import java.util.Optional;
  * @param signer the key that signed it; empty where no key is demanded
  * @param changed when this content came
  * @param checked when its source last said that this is its content
- * @param trouble why it is not as fresh as it could be, one sentence; empty when the last attempt went well
+ * @param trouble why it is not as fresh as it could be; its message is one sentence with the way forward; empty when the last attempt went well
  */
 public record RegistryState(
         RegistryPlace place,
@@ -23,7 +25,7 @@ public record RegistryState(
         Optional<Fingerprint> signer,
         Optional<Instant> changed,
         Optional<Instant> checked,
-        Optional<String> trouble) {
+        Optional<Cause> trouble) {
 
     static RegistryState nothing(RegistryPlace place) {
         return new RegistryState(
@@ -36,18 +38,25 @@ public record RegistryState(
                 Optional.empty());
     }
 
-    RegistryState troubled(String sentence) {
-        return new RegistryState(place, index, known, signer, changed, checked, Optional.of(sentence));
+    RegistryState troubled(Cause cause) {
+        return new RegistryState(place, index, known, signer, changed, checked, Optional.of(cause));
     }
 
     /** The same without an index that no longer counts. */
     RegistryState ended(String sentence) {
-        return new RegistryState(place, RegistryIndex.EMPTY, false, signer, changed, checked, Optional.of(sentence));
+        return new RegistryState(
+                place,
+                RegistryIndex.EMPTY,
+                false,
+                signer,
+                changed,
+                checked,
+                Optional.of(Cause.of(Reason.Code.REFUSED, sentence)));
     }
 
     /** The warning for whoever uses this, with the age of what is used; empty when all is well. */
     public Optional<String> warning(Instant now) {
-        return trouble.map(sentence -> sentence
+        return trouble.map(cause -> cause.message()
                 + (known
                         ? " The last good copy, confirmed "
                                 + checked.map(at -> age(at, now) + " ago").orElse("at an unknown time") + ", is used."

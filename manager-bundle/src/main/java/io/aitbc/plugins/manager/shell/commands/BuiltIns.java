@@ -7,6 +7,7 @@ import io.aitbc.plugins.manager.shell.catalog.Entry;
 import io.aitbc.plugins.manager.shell.diagnosis.DoctorCommand;
 import io.aitbc.plugins.manager.shell.diagnosis.DumpCommand;
 import io.aitbc.plugins.manager.shell.diagnosis.LogCommands;
+import io.aitbc.plugins.manager.shell.registry.RegistryCommands;
 import io.aitbc.plugins.manager.shell.views.Services;
 import io.aitbc.plugins.manager.shell.vulnerabilities.VulnerabilityCommands;
 import java.time.Clock;
@@ -45,6 +46,7 @@ public final class BuiltIns {
                 group(
                         new VulnerabilityCommands(services.vulnerabilities(), clock).group(),
                         VulnerabilityCommands.changing()),
+                group(new RegistryCommands(services.registry(), clock).group(), "refresh"),
                 group(new ConfigCommands(services).group()),
                 group(new EventCommands(services, clock).group(), "send"),
                 command(new HealthCommand(services.plugins(), clock).command()),

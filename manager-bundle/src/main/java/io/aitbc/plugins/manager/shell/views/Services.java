@@ -2,6 +2,7 @@ package io.aitbc.plugins.manager.shell.views;
 
 import io.aitbc.plugins.management.Configurations;
 import io.aitbc.plugins.management.PluginManager;
+import io.aitbc.plugins.management.PluginRegistry;
 import io.aitbc.plugins.management.RuntimeEvents;
 import io.aitbc.plugins.management.RuntimeInfo;
 import io.aitbc.plugins.management.Vulnerabilities;
@@ -12,4 +13,5 @@ public record Services(
         RuntimeInfo runtime,
         Configurations configurations,
         RuntimeEvents events,
-        Vulnerabilities vulnerabilities) {}
+        Vulnerabilities vulnerabilities,
+        PluginRegistry registry) {}

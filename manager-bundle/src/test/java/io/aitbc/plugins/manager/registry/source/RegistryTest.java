@@ -3,6 +3,7 @@ package io.aitbc.plugins.manager.registry.source;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aitbc.plugins.manager.fakes.ManualTime;
+import io.aitbc.plugins.manager.reason.Cause;
 import io.aitbc.plugins.manager.registry.http.Server;
 import io.aitbc.plugins.manager.registry.index.RegistryEntry;
 import io.aitbc.plugins.manager.trust.keys.DetachedSignatures;
@@ -99,7 +100,7 @@ class RegistryTest {
     }
 
     private static String trouble(RegistryState state) {
-        return state.trouble().orElse("");
+        return state.trouble().map(Cause::message).orElse("");
     }
 
     @Nested

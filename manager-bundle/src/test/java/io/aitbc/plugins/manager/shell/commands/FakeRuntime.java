@@ -11,13 +11,21 @@ import io.aitbc.plugins.management.LeakView;
 import io.aitbc.plugins.management.PermissionsView;
 import io.aitbc.plugins.management.PluginManager;
 import io.aitbc.plugins.management.PluginOutcome;
+import io.aitbc.plugins.management.PluginRegistry;
 import io.aitbc.plugins.management.PluginView;
 import io.aitbc.plugins.management.Reason;
 import io.aitbc.plugins.management.RuntimeEvents;
 import io.aitbc.plugins.management.RuntimeInfo;
+import io.aitbc.plugins.manager.admission.AdmissionContext;
+import io.aitbc.plugins.manager.admission.SemVer;
+import io.aitbc.plugins.manager.registry.Registries;
+import io.aitbc.plugins.manager.registry.answers.RegistryService;
+import io.aitbc.plugins.manager.registry.source.RegistryPlace;
 import io.aitbc.plugins.manager.shell.views.Services;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,11 +56,21 @@ final class FakeRuntime implements PluginManager, RuntimeInfo, Configurations, R
     FakePlan plan = new FakePlan(List.of(), List.of(), List.of(), List.of(), Optional.empty());
     final FakeVulnerabilities vulnerabilities = new FakeVulnerabilities();
     Path base = Path.of("/base");
+    PluginRegistry registry = registries(base, List.of());
     boolean ready = true;
     boolean stopped;
 
     Services services() {
-        return new Services(this, this, this, this, vulnerabilities);
+        return new Services(this, this, this, this, vulnerabilities, registry);
+    }
+
+    /** A real one, asked on the thread of the test. */
+    static PluginRegistry registries(Path base, List<RegistryPlace> places) {
+        AdmissionContext here = new AdmissionContext(new SemVer(1, 0, 0), "linux", "amd64", 17);
+        Registries registries =
+                new Registries(base, id -> Optional.empty(), here, Clock.fixed(NOW, ZoneOffset.UTC));
+        registries.configure(places, here);
+        return new RegistryService(registries, id -> Optional.empty(), Runnable::run);
     }
 
     FakeView plugin(String name, PluginStatus status) {

@@ -42,6 +42,7 @@ import io.aitbc.plugins.manager.permissions.grants.PluginRights;
 import io.aitbc.plugins.manager.secrets.MaskedLog;
 import io.aitbc.plugins.manager.secrets.SecretBook;
 import io.aitbc.plugins.manager.vulnerabilities.VulnerabilityDesk;
+import io.aitbc.plugins.manager.trust.Keyring;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -161,7 +162,7 @@ final class Assembly {
         this.rawHandlers = new RawHandlers(context, bundles, events);
         this.vulnerabilities =
                 new VulnerabilityDesk(stores.vulnerabilities(), this::proven, deploy::judgeAnew, threads.workers());
-        this.registry = RegistryParts.of(places.base(), id -> Optional.empty(), threads.workers(), clock);
+        this.registry = RegistryParts.of(places.base(), () -> Keyring.EMPTY, threads.workers(), clock);
     }
 
     private LazyServices lazy() {

@@ -36,7 +36,9 @@ class PublishingIT {
                 .contains("has the signature by sha256:")
                 .contains("The review of 'my-plugin' 1.0.0 by Ada Example is in")
                 .contains("my-plugin  1.0.0    acme      not verified");
-        assertThat(said).as("the index is signed, and believed").containsPattern("acme +file:.* 1 +1 +.* sha256:.* good");
+        assertThat(said)
+                .as("the index is signed, and believed")
+                .containsPattern("acme +file:.* 1 +1 +.* sha256:.* good");
     }
 
     private int run(String script, Path output) throws IOException, InterruptedException {

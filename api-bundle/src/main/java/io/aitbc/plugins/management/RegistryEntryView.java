@@ -98,8 +98,7 @@ public interface RegistryEntryView {
 
         /** The same as JSON: {@code by}, {@code date}, {@code commit}, {@code verified}, {@code remark}. Unmodifiable. */
         default Map<String, Object> toMap() {
-            return Map.of(
-                    "by", by(), "date", date(), "commit", commit(), "verified", verified(), "remark", remark());
+            return Map.of("by", by(), "date", date(), "commit", commit(), "verified", verified(), "remark", remark());
         }
     }
 

@@ -67,9 +67,7 @@ final class FolderScan {
 
     private static boolean counts(Path file) {
         String name = String.valueOf(file.getFileName());
-        return !name.startsWith(".")
-                && name.toLowerCase(Locale.ROOT).endsWith(".jar")
-                && Files.isRegularFile(file);
+        return !name.startsWith(".") && name.toLowerCase(Locale.ROOT).endsWith(".jar") && Files.isRegularFile(file);
     }
 
     private void look(Path file) throws IOException {
@@ -86,11 +84,11 @@ final class FolderScan {
                 ? admitted.descriptor()
                 : ((Verdict.Held) verdict).descriptor();
         if (!descriptor.isPlugin()) {
-            remarks.add("File " + Quote.of(path.toString()) + " is a library, which a registry does not offer: passed over.");
+            remarks.add("File " + Quote.of(path.toString())
+                    + " is a library, which a registry does not offer: passed over.");
             return;
         }
-        Bundle bundle =
-                new Bundle(path, descriptor, Sha256.of(file), Files.size(file), signatures(file, path));
+        Bundle bundle = new Bundle(path, descriptor, Sha256.of(file), Files.size(file), signatures(file, path));
         Bundle other = bundles.putIfAbsent(bundle.subject().toLowerCase(Locale.ROOT), bundle);
         if (other != null) {
             problems.add("Files " + Quote.of(other.path().toString()) + " and " + Quote.of(path.toString())
@@ -102,9 +100,10 @@ final class FolderScan {
         try {
             Optional<String> text = DetachedSignatures.textBeside(file);
             if (text.isPresent()) {
-                return Optional.of(DetachedSignatures.parse(text.get(), "The signature file of " + Quote.of(path.toString()))
-                        .print()
-                        .strip());
+                return Optional.of(
+                        DetachedSignatures.parse(text.get(), "The signature file of " + Quote.of(path.toString()))
+                                .print()
+                                .strip());
             }
         } catch (BadKeyMaterial e) {
             problems.add(e.sentence());

@@ -30,7 +30,8 @@ final class IndexCommands {
 
     private static final Argument<Path> FOLDER =
             Argument.path("folder").required().help("The folder of the bundles; index.json is in it");
-    private static final Argument<Path> INDEX = Argument.path("index").required().help("The index: index.json");
+    private static final Argument<Path> INDEX =
+            Argument.path("index").required().help("The index: index.json");
     private static final Option<String> URL = Option.string("--url")
             .help("Where the folder will be, such as https://example.org/plugins; without it addresses are relative");
     private static final Option<Long> DAYS =
@@ -74,12 +75,12 @@ final class IndexCommands {
             throw new CommandFailure(Exit.NOT_FOUND, "There is no folder " + Quote.of(folder.toString()) + ".");
         }
         Instant expires = expires(call);
-        Optional<SigningKey> key = call.find(KEY).isPresent() ? Optional.of(Keys.signing(call.get(KEY))) : Optional.empty();
+        Optional<SigningKey> key =
+                call.find(KEY).isPresent() ? Optional.of(Keys.signing(call.get(KEY))) : Optional.empty();
         FolderScan scan = FolderScan.of(folder);
         scan.remarks().forEach(call.err()::println);
         if (!scan.problems().isEmpty()) {
-            throw new CommandFailure(
-                    Exit.REFUSED, "The index was not written. " + String.join(" ", scan.problems()));
+            throw new CommandFailure(Exit.REFUSED, "The index was not written. " + String.join(" ", scan.problems()));
         }
         IndexFile file = IndexFile.of(folder.resolve("index.json"));
         IndexUpdate update = new IndexUpdate(call.find(URL).orElse(""), call.flag("--force"));

@@ -73,7 +73,8 @@ final class IndexFile {
     private static CommandFailure refused(Path file, UnreadableIndex e) {
         return new CommandFailure(
                 Exit.REFUSED,
-                "The index " + Quote.of(file.toString()) + " cannot be used: it " + e.what() + ". Correct or remove it.");
+                "The index " + Quote.of(file.toString()) + " cannot be used: it " + e.what()
+                        + ". Correct or remove it.");
     }
 
     Path file() {

@@ -93,9 +93,13 @@ final class IndexUpdate {
         List<String> parts = new ArrayList<>();
         path.forEach(part -> parts.add(part.toString()));
         try {
-            return prefix + new URI(null, null, "/" + String.join("/", parts), null).toASCIIString().substring(1);
+            return prefix
+                    + new URI(null, null, "/" + String.join("/", parts), null)
+                            .toASCIIString()
+                            .substring(1);
         } catch (URISyntaxException e) {
-            throw new CommandFailure(Exit.REFUSED, "File '" + path + "' has a name that fits into no address. Rename it.");
+            throw new CommandFailure(
+                    Exit.REFUSED, "File '" + path + "' has a name that fits into no address. Rename it.");
         }
     }
 

@@ -41,7 +41,8 @@ final class Keys {
             Files.writeString(publicFile, key.verifyingKey().pem(), StandardOpenOption.CREATE_NEW);
         } catch (FileAlreadyExistsException e) {
             throw new CommandFailure(
-                    Exit.REFUSED, "No key was made: the file " + Quote.of(e.getFile()) + " has just appeared. Try again.");
+                    Exit.REFUSED,
+                    "No key was made: the file " + Quote.of(e.getFile()) + " has just appeared. Try again.");
         }
         return key;
     }

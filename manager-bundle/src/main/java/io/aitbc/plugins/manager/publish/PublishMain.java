@@ -43,8 +43,8 @@ public final class PublishMain {
         CommandCatalog catalog = new CommandCatalog(entries, Runnable::run);
         CommandLine line = new CommandLine(catalog, new Completion(catalog, List::of), System::getLogger);
         Invocation.Caller caller = new Invocation.Caller(directory, Map.of(), false, false, false, 0);
-        return line.run(new Invocation(
-                arguments, caller, new FileInputStream(FileDescriptor.in), out, err, () -> false));
+        return line.run(
+                new Invocation(arguments, caller, new FileInputStream(FileDescriptor.in), out, err, () -> false));
     }
 
     private static Entry entry(CommandGroup group) {

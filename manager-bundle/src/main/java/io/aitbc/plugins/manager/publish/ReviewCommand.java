@@ -24,12 +24,15 @@ import java.util.Optional;
 /** {@code registry review}: writes into an index, signed, that somebody has read the code of one version. */
 final class ReviewCommand {
 
-    private static final Argument<Path> INDEX = Argument.path("index").required().help("The index: index.json");
-    private static final Argument<String> NAME = Argument.string("name").required().help("Name of the plugin");
+    private static final Argument<Path> INDEX =
+            Argument.path("index").required().help("The index: index.json");
+    private static final Argument<String> NAME =
+            Argument.string("name").required().help("Name of the plugin");
     private static final Argument<String> VERSION =
             Argument.string("version").required().help("The version whose code was read");
     private static final Option<String> BY = Option.string("--by").help("Who has read it");
-    private static final Option<String> COMMIT = Option.string("--commit").help("What was read: the commit of the sources");
+    private static final Option<String> COMMIT =
+            Option.string("--commit").help("What was read: the commit of the sources");
     private static final Option<Path> KEY = Option.path("--key").help("The reviewer's private key");
 
     private final Clock clock;
@@ -67,17 +70,15 @@ final class ReviewCommand {
                         "The index " + Quote.of(file.toString()) + " has no version " + Quote.of(version) + " of "
                                 + Quote.of(name) + "."));
         String day = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).toString();
-        Review review = new Review(
-                given(call, BY), day, given(call, COMMIT), Optional.empty(), Optional.empty());
+        Review review = new Review(given(call, BY), day, given(call, COMMIT), Optional.empty(), Optional.empty());
         entry.add("review", signed(name, version, entry, review, key));
         Files.deleteIfExists(IndexCommands.signature(file));
         List<JsonObject> entries = index.entries();
-        index.write(
-                entries,
-                before.expires().orElseGet(() -> clock.instant().plusSeconds(30L * 24 * 3600)));
+        index.write(entries, before.expires().orElseGet(() -> clock.instant().plusSeconds(30L * 24 * 3600)));
         call.out()
-                .println("The review of '" + name + "' " + version + " by " + review.by() + " is in " + Quote.of(file.toString())
-                        + ", signed by " + key.verifyingKey().id() + ". Sign the index again with 'aitbc registry sign'.");
+                .println("The review of '" + name + "' " + version + " by " + review.by() + " is in "
+                        + Quote.of(file.toString()) + ", signed by "
+                        + key.verifyingKey().id() + ". Sign the index again with 'aitbc registry sign'.");
         return Exit.DONE;
     }
 
@@ -100,7 +101,7 @@ final class ReviewCommand {
                 .filter(text -> !text.isEmpty() && text.chars().noneMatch(Character::isISOControl))
                 .orElseThrow(() -> new CommandFailure(
                         Exit.USAGE,
-                        "'registry review' needs '" + option.name() + "', one line of text. 'aitbc registry review --help'"
-                                + " says more."));
+                        "'registry review' needs '" + option.name()
+                                + "', one line of text. 'aitbc registry review --help'" + " says more."));
     }
 }

@@ -21,8 +21,7 @@ final class SignCommands {
 
     private static final Argument<Path> FILE =
             Argument.path("file").required().repeatable().help("A bundle");
-    private static final Option<Path> KEY =
-            Option.path("--key").help("A private key as 'aitbc key generate' makes it");
+    private static final Option<Path> KEY = Option.path("--key").help("A private key as 'aitbc key generate' makes it");
     private static final Option<Path> OUT =
             Option.path("--out").help("The files are OUT.key, which stays secret, and OUT.pub");
     private static final Argument<Path> KEY_FILE =
@@ -109,7 +108,8 @@ final class SignCommands {
         Path privateFile = out.resolveSibling(out.getFileName() + ".key");
         Path publicFile = out.resolveSibling(out.getFileName() + ".pub");
         SigningKey key = Keys.generate(privateFile, publicFile);
-        call.err().println("Keep " + Quote.of(privateFile.toString()) + " secret and safe: who has it can sign as you.");
+        call.err()
+                .println("Keep " + Quote.of(privateFile.toString()) + " secret and safe: who has it can sign as you.");
         Map<String, Object> result = new LinkedHashMap<>();
         result.put("fingerprint", key.verifyingKey().id().toString());
         result.put("private", privateFile.toString());

@@ -93,12 +93,15 @@ class PublishMainTest {
         @Test
         void are_a_secret_file_and_a_public_one() throws Exception {
             Result result = done("key", "generate", "--out", "acme", "--json");
-            assertThat(result.out()).contains("\"fingerprint\": \"" + key("acme.pub").id());
+            assertThat(result.out())
+                    .contains("\"fingerprint\": \"" + key("acme.pub").id());
             assertThat(result.err()).contains("secret");
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("acme.key"))))
                     .isEqualTo("rw-------");
-            assertThat(done("key", "show", "acme.key").out()).contains(key("acme.pub").id().toString());
-            assertThat(done("key", "show", "acme.pub").out()).contains(key("acme.pub").id().toString());
+            assertThat(done("key", "show", "acme.key").out())
+                    .contains(key("acme.pub").id().toString());
+            assertThat(done("key", "show", "acme.pub").out())
+                    .contains(key("acme.pub").id().toString());
         }
 
         @Test
@@ -132,7 +135,8 @@ class PublishMainTest {
         void must_be_one() throws Exception {
             done("key", "generate", "--out", "one");
             Files.writeString(folder.resolve("x.txt"), "hello");
-            assertThat(run("plugin", "sign", "x.txt", "--key", "one.key").status()).isEqualTo(5);
+            assertThat(run("plugin", "sign", "x.txt", "--key", "one.key").status())
+                    .isEqualTo(5);
             assertThat(run("plugin", "sign", "missing.jar", "--key", "one.key").status())
                     .isEqualTo(3);
             assertThat(run("plugin", "sign", "x.txt").status()).isEqualTo(2);
@@ -224,7 +228,9 @@ class PublishMainTest {
             done("registry", "index", ".");
             Files.write(
                     folder.resolve("a.jar"),
-                    BundleFile.plugin("wallet", "1.0.0").header("X-Other", "bytes").bytes());
+                    BundleFile.plugin("wallet", "1.0.0")
+                            .header("X-Other", "bytes")
+                            .bytes());
             byte[] before = Files.readAllBytes(folder.resolve("index.json"));
             Result refused = run("registry", "index", ".");
             assertThat(refused.status()).isEqualTo(5);
@@ -249,7 +255,8 @@ class PublishMainTest {
 
         @Test
         void passes_over_libraries_and_takes_bundles_for_other_places() throws Exception {
-            Files.write(folder.resolve("lib.jar"), BundleFile.library("sample.lib").bytes());
+            Files.write(
+                    folder.resolve("lib.jar"), BundleFile.library("sample.lib").bytes());
             Files.write(
                     folder.resolve("mac.jar"),
                     BundleFile.plugin("mac", "1.0.0")
@@ -330,7 +337,9 @@ class PublishMainTest {
             assertThat(entry("wallet").review()).contains(review);
             Files.write(
                     folder.resolve("a.jar"),
-                    BundleFile.plugin("wallet", "1.0.0").header("X-Other", "bytes").bytes());
+                    BundleFile.plugin("wallet", "1.0.0")
+                            .header("X-Other", "bytes")
+                            .bytes());
             done("registry", "index", ".", "--force");
             assertThat(entry("wallet").review()).isEmpty();
         }
@@ -340,7 +349,18 @@ class PublishMainTest {
             bundle("a.jar", "wallet", "1.0.0");
             done("key", "generate", "--out", "ada");
             done("registry", "index", ".");
-            assertThat(run("registry", "review", ".", "wallet", "9.0.0", "--by", "A", "--commit", "c", "--key", "ada.key")
+            assertThat(run(
+                                    "registry",
+                                    "review",
+                                    ".",
+                                    "wallet",
+                                    "9.0.0",
+                                    "--by",
+                                    "A",
+                                    "--commit",
+                                    "c",
+                                    "--key",
+                                    "ada.key")
                             .status())
                     .isEqualTo(3);
             assertThat(run("registry", "review", ".", "wallet", "1.0.0", "--commit", "c", "--key", "ada.key")

@@ -46,10 +46,7 @@ public final class RegistryService implements PluginRegistry {
     }
 
     private record Answer(
-            List<RegistryEntryView> entries,
-            Optional<Reason> hold,
-            List<String> warnings,
-            Optional<String> suggestion)
+            List<RegistryEntryView> entries, Optional<Reason> hold, List<String> warnings, Optional<String> suggestion)
             implements RegistryAnswer {}
 
     @Override
@@ -59,9 +56,8 @@ public final class RegistryService implements PluginRegistry {
 
     @Override
     public CompletionStage<List<RegistryView>> refresh() {
-        return later(() -> registries.refresh().stream()
-                .<RegistryView>map(PlaceView::new)
-                .toList());
+        return later(() ->
+                registries.refresh().stream().<RegistryView>map(PlaceView::new).toList());
     }
 
     @Override
@@ -96,8 +92,8 @@ public final class RegistryService implements PluginRegistry {
         try {
             FetchedBundle bundle = registries.fetch(offer.get());
             Files.move(bundle.file(), file, StandardCopyOption.REPLACE_EXISTING);
-            return PluginOutcome.done("The bundle of " + offer.get().entry().subject() + " is " + Quote.of(file.toString())
-                    + ".");
+            return PluginOutcome.done(
+                    "The bundle of " + offer.get().entry().subject() + " is " + Quote.of(file.toString()) + ".");
         } catch (RegistryRefusal e) {
             return PluginOutcome.failed(e.reason());
         }

@@ -34,14 +34,16 @@ record Reviews(Function<Fingerprint, Optional<VerifyingKey>> keys) {
                     "aitbc-signature-1 " + review.keyId().get() + " "
                             + review.signature().get(),
                     "The review's signature");
-            byte[] statement =
-                    Review.statement(entry.name(), entry.version().toString(), sha256.get(), review);
-            DetachedSignatures.Result result =
-                    signatures.verify(DetachedSignatures.digest(statement), keys).get(0);
+            byte[] statement = Review.statement(entry.name(), entry.version().toString(), sha256.get(), review);
+            DetachedSignatures.Result result = signatures
+                    .verify(DetachedSignatures.digest(statement), keys)
+                    .get(0);
             return switch (result.finding()) {
                 case SOUND -> worth(review, true, "signed by " + result.key());
-                case BROKEN -> worth(review, false, "its signature does not fit what it says, or is about another bundle");
-                case UNKNOWN_KEY -> worth(review, false, "it is signed by " + result.key() + ", which is not trusted here");
+                case BROKEN ->
+                    worth(review, false, "its signature does not fit what it says, or is about another bundle");
+                case UNKNOWN_KEY ->
+                    worth(review, false, "it is signed by " + result.key() + ", which is not trusted here");
             };
         } catch (BadKeyMaterial e) {
             return worth(review, false, "its signature cannot be read");

@@ -29,7 +29,8 @@ public final class RegistryCommands {
     private static final Option<Boolean> JSON = Option.flag("--json").help("Print JSON");
     private static final Option<String> TAG =
             Option.string("--tag").repeatable().help("Only plugins with this tag; several: with all of them");
-    private static final Option<Boolean> ALL = Option.flag("--all").help("Every version, not only the best of each plugin");
+    private static final Option<Boolean> ALL =
+            Option.flag("--all").help("Every version, not only the best of each plugin");
     private static final Argument<String> TEXT = Argument.string("text")
             .repeatable()
             .help("Words in name, description, author or tags; none finds everything");
@@ -124,7 +125,8 @@ public final class RegistryCommands {
                 ? ""
                 : "; " + view.problems().size() + " problems, see 'aitbc registry refresh'";
         String state = view.trouble().isPresent()
-                ? (view.known() ? "last good copy: " : "unknown: ") + view.trouble().get().message()
+                ? (view.known() ? "last good copy: " : "unknown: ")
+                        + view.trouble().get().message()
                 : view.known() ? "good" + left : "not asked yet";
         return List.of(
                 view.name(),

@@ -75,7 +75,8 @@ final class RegistryShapes {
             table.row(List.of(
                     version.version(),
                     version.review()
-                            .map(review -> (review.verified() ? "verified: by " : "NOT verified: says by ") + review.by())
+                            .map(review ->
+                                    (review.verified() ? "verified: by " : "NOT verified: says by ") + review.by())
                             .orElse("no"),
                     version.misfit().orElse("")));
         }

@@ -67,8 +67,7 @@ final class FakeRuntime implements PluginManager, RuntimeInfo, Configurations, R
     /** A real one, asked on the thread of the test. */
     static PluginRegistry registries(Path base, List<RegistryPlace> places) {
         AdmissionContext here = new AdmissionContext(new SemVer(1, 0, 0), "linux", "amd64", 17);
-        Registries registries =
-                new Registries(base, id -> Optional.empty(), here, Clock.fixed(NOW, ZoneOffset.UTC));
+        Registries registries = new Registries(base, id -> Optional.empty(), here, Clock.fixed(NOW, ZoneOffset.UTC));
         registries.configure(places, here);
         return new RegistryService(registries, id -> Optional.empty(), Runnable::run);
     }

@@ -97,7 +97,9 @@ class RegistryCommandsTest {
     void searchShowsTheBestVersionAndOnDemandAllWithReasons() throws Exception {
         Typed best = type("registry search coins");
         assertThat(best.status()).isZero();
-        assertThat(best.out()).contains("wallet  1.2.0    main      not verified  Keeps coins").doesNotContain("2.0.0");
+        assertThat(best.out())
+                .contains("wallet  1.2.0    main      not verified  Keeps coins")
+                .doesNotContain("2.0.0");
         assertThat(type("registry search --tag money --all").out())
                 .contains("it needs AITBC 2.0.0 or later, and this platform is AITBC 1.0.0");
         assertThat(type("registry search --tag other").out()).isEqualTo("Nothing was found.\n");

@@ -41,7 +41,8 @@ public interface PluginRegistry {
     CompletionStage<RegistryAnswer> show(String name);
 
     /**
-     * Brings the bundle of a version into a file. What came has the checksum, the size, the name and the version that the
+     * Brings the bundle of a version into a file, and its detached signatures, where the index has some, into the same name
+     * with {@code .sig} behind it. What came has the checksum, the size, the name and the version that the
      * index says; it has not been verified further, which {@code installPlugin} does.
      *
      * @param version exactly

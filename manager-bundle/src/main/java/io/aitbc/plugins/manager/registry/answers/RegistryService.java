@@ -14,6 +14,7 @@ import io.aitbc.plugins.manager.registry.Offer;
 import io.aitbc.plugins.manager.registry.Offers;
 import io.aitbc.plugins.manager.registry.Registries;
 import io.aitbc.plugins.manager.registry.RegistryRefusal;
+import io.aitbc.plugins.manager.trust.keys.DetachedSignatures;
 import io.aitbc.plugins.manager.trust.keys.Fingerprint;
 import io.aitbc.plugins.manager.trust.keys.VerifyingKey;
 import java.io.IOException;
@@ -92,6 +93,11 @@ public final class RegistryService implements PluginRegistry {
         try {
             FetchedBundle bundle = registries.fetch(offer.get());
             Files.move(bundle.file(), file, StandardCopyOption.REPLACE_EXISTING);
+            Path beside = file.resolveSibling(file.getFileName() + DetachedSignatures.SUFFIX);
+            Files.deleteIfExists(beside);
+            if (bundle.signatures().isPresent()) {
+                Files.writeString(beside, bundle.signatures().get());
+            }
             return PluginOutcome.done(
                     "The bundle of " + offer.get().entry().subject() + " is " + Quote.of(file.toString()) + ".");
         } catch (RegistryRefusal e) {

@@ -75,6 +75,7 @@ public final class RegistryCommands {
                         .argument(NAME)
                         .option(JSON)
                         .action(this::show))
+                .command(new FetchCommand(registry).command())
                 .command(outside("index", "registry index", "Make or update the index of a folder of bundles"))
                 .command(outside("sign", "registry sign", "Sign an index"))
                 .build();
@@ -183,11 +184,19 @@ public final class RegistryCommands {
         String name = call.get(NAME);
         RegistryAnswer answer = done(registry.show(name));
         warn(call, answer);
+        refuseNothing(name, answer, registry);
+        if (call.flag("--json")) {
+            entries(call, answer);
+        } else {
+            call.out().print(RegistryShapes.text(answer.entries()));
+        }
+        return ExitStatus.DONE;
+    }
+
+    /** Ends the command where nothing may be had under a name. */
+    static void refuseNothing(String name, RegistryAnswer answer, PluginRegistry registry) throws CommandFailure {
         if (answer.hold().isPresent()) {
-            Reason hold = answer.hold().get();
-            throw new CommandFailure(
-                    hold.code().exitStatus(),
-                    hold.message() + hold.fix().map(fix -> " " + fix).orElse(""));
+            throw failure(answer.hold().get());
         }
         if (answer.entries().isEmpty()) {
             throw new CommandFailure(
@@ -197,12 +206,12 @@ public final class RegistryCommands {
                             : "No registry has a plugin '" + name + "'." + meant(answer)
                                     + " 'aitbc registry search' lists all.");
         }
-        if (call.flag("--json")) {
-            entries(call, answer);
-        } else {
-            call.out().print(RegistryShapes.text(answer.entries()));
-        }
-        return ExitStatus.DONE;
+    }
+
+    static CommandFailure failure(Reason reason) {
+        return new CommandFailure(
+                reason.code().exitStatus(),
+                reason.message() + reason.fix().map(fix -> " " + fix).orElse(""));
     }
 
     private static void entries(Call call, RegistryAnswer answer) {
@@ -215,7 +224,7 @@ public final class RegistryCommands {
         return answer.suggestion().map(name -> " Did you mean '" + name + "'?").orElse("");
     }
 
-    private static void warn(Call call, RegistryAnswer answer) {
+    static void warn(Call call, RegistryAnswer answer) {
         answer.warnings().forEach(warning -> warn(call, warning));
     }
 
@@ -223,7 +232,7 @@ public final class RegistryCommands {
         call.err().println(Table.harmless(sentence));
     }
 
-    private static <T> T done(CompletionStage<T> stage) throws Exception {
+    static <T> T done(CompletionStage<T> stage) throws Exception {
         try {
             return stage.toCompletableFuture().get();
         } catch (ExecutionException e) {

@@ -1,5 +1,6 @@
 /**
- * The commands about registries: {@code registry list}, {@code refresh}, {@code search} and {@code show}.
+ * The commands about registries: {@code registry list}, {@code refresh}, {@code search}, {@code show} and {@code
+ * fetch}.
  *
  * <p>In: the service {@code PluginRegistry}. Out: tables and JSON on standard output; what the operator must know about how
  * fresh an answer is on standard error. What publishers do with an index needs no runtime and is done by {@code bin/aitbc}

@@ -2,6 +2,8 @@ package io.aitbc.plugins.manager.shell.commands;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aitbc.plugins.manager.admission.BundleFile;
+import io.aitbc.plugins.manager.deploy.store.Sha256;
 import io.aitbc.plugins.manager.registry.index.Review;
 import io.aitbc.plugins.manager.registry.source.RegistryPlace;
 import io.aitbc.plugins.manager.shell.Typed;
@@ -141,6 +143,29 @@ class RegistryCommandsTest {
         Typed show = type("registry show wallet");
         assertThat(show.status()).isEqualTo(5);
         assertThat(show.err()).contains("may not serve a name that it may have").contains("'scopes'");
+    }
+
+    @Test
+    void fetchBringsABundleWithItsSignatures() throws Exception {
+        byte[] bundle = BundleFile.plugin("wallet", "1.2.0").bytes();
+        Files.write(base.resolve("w.jar"), bundle);
+        String line = "aitbc-signature-1 sha256:" + HASH + " c2ln";
+        Files.writeString(
+                base.resolve("index.json"),
+                INDEX.replace("\"license\"", "\"signature\": \"" + line + "\", \"license\"")
+                        .replaceFirst("checksum\": \"sha256:" + HASH, "checksum\": \"sha256:" + Sha256.of(bundle)));
+        Path folder = Files.createDirectory(base.resolve("mirror"));
+        Typed fetch = type("registry fetch wallet --to " + folder);
+        assertThat(fetch.err()).isEmpty();
+        assertThat(folder.resolve("wallet-1.2.0.jar")).hasBinaryContent(bundle);
+        assertThat(folder.resolve("wallet-1.2.0.jar.sig")).hasContent(line);
+        Typed wrong = type("registry fetch wallet@2.0.0 --to " + folder);
+        assertThat(wrong.status()).isEqualTo(5);
+        assertThat(wrong.err()).contains("its SHA-256 is");
+        assertThat(folder.resolve("wallet-2.0.0.jar")).doesNotExist();
+        assertThat(type("registry fetch wallet@9 --to " + folder).status()).isEqualTo(3);
+        assertThat(type("registry fetch other --to " + folder).status()).isEqualTo(3);
+        assertThat(type("registry fetch wallet --to " + base.resolve("nowhere")).status()).isEqualTo(3);
     }
 
     @Test

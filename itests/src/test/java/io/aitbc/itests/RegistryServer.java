@@ -46,7 +46,8 @@ final class RegistryServer implements AutoCloseable {
         server.setExecutor(threads);
         server.createContext("/", exchange -> {
             try (exchange) {
-                answers.getOrDefault(exchange.getRequestURI().getPath(), status(404)).give(exchange);
+                answers.getOrDefault(exchange.getRequestURI().getPath(), status(404))
+                        .give(exchange);
             }
         });
         server.start();
@@ -99,10 +100,7 @@ final class RegistryServer implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
-        int status = process.onExit()
-                .orTimeout(60, TimeUnit.SECONDS)
-                .join()
-                .exitValue();
+        int status = process.onExit().orTimeout(60, TimeUnit.SECONDS).join().exitValue();
         if (status != 0) {
             throw new IllegalStateException("keytool ended with " + status);
         }

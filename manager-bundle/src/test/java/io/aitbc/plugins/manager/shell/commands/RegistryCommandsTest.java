@@ -165,7 +165,8 @@ class RegistryCommandsTest {
         assertThat(folder.resolve("wallet-2.0.0.jar")).doesNotExist();
         assertThat(type("registry fetch wallet@9 --to " + folder).status()).isEqualTo(3);
         assertThat(type("registry fetch other --to " + folder).status()).isEqualTo(3);
-        assertThat(type("registry fetch wallet --to " + base.resolve("nowhere")).status()).isEqualTo(3);
+        assertThat(type("registry fetch wallet --to " + base.resolve("nowhere")).status())
+                .isEqualTo(3);
     }
 
     @Test

@@ -1,0 +1,85 @@
+package io.aitbc.chain.rpc;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a node is. User and password may be part of the URL or given apart; path and query may be a provider's key. None of
+ * these is ever shown: the text of this object is scheme, host and port.
+ */
+public final class EndpointUrl {
+
+    private final URI uri;
+    private final @Nullable String authorization;
+    private final boolean hidden;
+
+    private EndpointUrl(URI uri, @Nullable String authorization, boolean hidden) {
+        this.uri = uri;
+        this.authorization = authorization;
+        this.hidden = hidden;
+    }
+
+    /**
+     * Reads a URL.
+     *
+     * @param user may be {@code null}; else it stands for what the URL has
+     * @throws IllegalArgumentException when it is no HTTP URL, or would send a password in the clear to another machine; the
+     *     message shows no secret
+     */
+    public static EndpointUrl of(String url, @Nullable String user, @Nullable String password) {
+        URI given;
+        try {
+            given = new URI(url.strip());
+        } catch (URISyntaxException e) {
+            throw new IllegalArgumentException("An RPC URL is none: it is not of the form http://host:port.");
+        }
+        String scheme = String.valueOf(given.getScheme()).toLowerCase(Locale.ROOT);
+        if ((!scheme.equals("http") && !scheme.equals("https")) || given.getHost() == null) {
+            throw new IllegalArgumentException("An RPC URL is none: it is not of the form http://host:port.");
+        }
+        String credentials = given.getUserInfo();
+        if (user != null || password != null) {
+            credentials = (user == null ? "" : user) + ":" + (password == null ? "" : password);
+        }
+        String path = given.getRawPath() == null || given.getRawPath().isEmpty() ? "/" : given.getRawPath();
+        String query = given.getRawQuery() == null ? "" : "?" + given.getRawQuery();
+        String port = given.getPort() < 0 ? "" : ":" + given.getPort();
+        URI plain = URI.create(scheme + "://" + given.getHost() + port + path + query);
+        if (scheme.equals("http") && credentials != null && !isLoopback(given.getHost())) {
+            throw new IllegalArgumentException("The RPC URL http://" + given.getHost() + port
+                    + " would carry user and password in the clear to another machine. Use https, or a tunnel.");
+        }
+        boolean hidden = !path.equals("/") || !query.isEmpty();
+        return new EndpointUrl(plain, credentials == null ? null : basic(credentials), hidden);
+    }
+
+    URI uri() {
+        return uri;
+    }
+
+    Optional<String> authorization() {
+        return Optional.ofNullable(authorization);
+    }
+
+    /** Scheme, host and port; {@code /..} stands for a path. */
+    @Override
+    public String toString() {
+        String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
+        return uri.getScheme() + "://" + uri.getHost() + port + (hidden ? "/.." : "");
+    }
+
+    /** By the text alone: a name is looked up by whoever answers first, and must not decide this. */
+    private static boolean isLoopback(String host) {
+        String bare = host.replaceAll("[\\[\\]]", "");
+        return bare.equalsIgnoreCase("localhost") || bare.equals("::1") || bare.matches("127(\\.[0-9]{1,3}){3}");
+    }
+
+    private static String basic(String credentials) {
+        return "Basic " + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8));
+    }
+}

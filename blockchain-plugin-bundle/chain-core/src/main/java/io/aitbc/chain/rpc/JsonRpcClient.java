@@ -1,0 +1,172 @@
+package io.aitbc.chain.rpc;
+
+import io.aitbc.chain.json.Json;
+import io.aitbc.chain.json.UnexpectedJson;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.ProxySelector;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes calls of JSON-RPC 2.0 over HTTP/1.1. The deadline holds for the whole call, also when an answer trickles in; an
+ * interrupt ends the call. Redirects are not followed, proxies not used. Threads exist while there are calls, and end with
+ * {@link #close}. Thread-safe.
+ */
+public final class JsonRpcClient implements AutoCloseable {
+
+    /** The longest answer that is read. */
+    public static final int LONGEST_ANSWER = 32 << 20;
+
+    private final ExecutorService threads;
+    private final HttpClient http;
+    private final int longest;
+    private final AtomicLong ids = new AtomicLong();
+
+    /** With the longest answer that makes sense. */
+    public JsonRpcClient() {
+        this(LONGEST_ANSWER);
+    }
+
+    JsonRpcClient(int longest) {
+        this.longest = longest;
+        ThreadPoolExecutor pool =
+                new ThreadPoolExecutor(4, 4, 2, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
+                    Thread thread = new Thread(task, "aitbc-chain-http");
+                    thread.setDaemon(true);
+                    return thread;
+                });
+        pool.allowCoreThreadTimeOut(true);
+        threads = pool;
+        http = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1) // the upgrade to HTTP/2 confuses small servers
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .proxy(ProxySelector.of(null))
+                .executor(pool)
+                .build();
+    }
+
+    /**
+     * Makes one call.
+     *
+     * @param params as {@link Json#write} takes them
+     * @return the result, possibly {@code null} in JSON
+     * @throws NodeError when the node answered with an error
+     * @throws AccessRefused when it does not know us
+     * @throws EndpointAway when there was no usable answer in time
+     */
+    public Json call(EndpointUrl endpoint, String method, List<?> params, Duration deadline)
+            throws IOException, InterruptedException {
+        long id = ids.incrementAndGet();
+        Map<String, @Nullable Object> body = new LinkedHashMap<>();
+        body.put("jsonrpc", "2.0");
+        body.put("id", id);
+        body.put("method", method);
+        body.put("params", params);
+        HttpRequest.Builder request = HttpRequest.newBuilder(endpoint.uri())
+                .timeout(deadline)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(Json.write(body)));
+        endpoint.authorization().ifPresent(value -> request.header("Authorization", value));
+        HttpResponse<byte[]> response = exchange(endpoint, request.build(), deadline);
+        return answer(endpoint, response, id);
+    }
+
+    private HttpResponse<byte[]> exchange(EndpointUrl endpoint, HttpRequest request, Duration deadline)
+            throws EndpointAway, InterruptedException {
+        CompletableFuture<HttpResponse<byte[]>> exchange = http.sendAsync(request, info -> new LimitedBody(longest));
+        try {
+            return exchange.get(deadline.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            throw new EndpointAway(endpoint + " did not answer within " + deadline.toMillis() + " ms");
+        } catch (ExecutionException e) {
+            throw new EndpointAway(endpoint + " cannot be asked: " + described(e.getCause()));
+        } finally {
+            exchange.cancel(true);
+        }
+    }
+
+    private static String described(@Nullable Throwable failure) {
+        if (failure instanceof ConnectException) {
+            return "connection refused";
+        }
+        String message = failure == null ? null : failure.getMessage();
+        return message == null ? String.valueOf(failure) : message.replaceAll("\\s+", " ");
+    }
+
+    private static Json answer(EndpointUrl endpoint, HttpResponse<byte[]> response, long id) throws IOException {
+        int status = response.statusCode();
+        if (status == 401 || status == 403) {
+            throw new AccessRefused(endpoint + " refuses user and password (HTTP " + status + ")");
+        }
+        Json document;
+        try {
+            document = Json.parse(new String(response.body(), StandardCharsets.UTF_8));
+            // bitcoind says warming up, and more, as HTTP 500 with an error of JSON-RPC: the body counts.
+            if (document.has("error")) {
+                Json error = document.at("error");
+                String data = error.has("data") ? error.at("data").toString() : "";
+                throw new NodeError(
+                        endpoint.toString(),
+                        error.at("code").integer(Integer.MIN_VALUE, Integer.MAX_VALUE),
+                        line(error.at("message").text("")),
+                        data);
+            }
+            if (status == 200 && document.at("id").toString().equals(Long.toString(id))) {
+                return document.at("result");
+            }
+        } catch (UnexpectedJson e) {
+            throw notUsable(endpoint, response, status == 200 ? e.getMessage() : "HTTP status " + status);
+        }
+        throw notUsable(endpoint, response, status == 200 ? "it belongs to another call" : "HTTP status " + status);
+    }
+
+    private static EndpointAway notUsable(EndpointUrl endpoint, HttpResponse<?> response, @Nullable String why) {
+        Duration retryAfter = response.headers()
+                .firstValue("Retry-After")
+                .filter(text -> text.matches("[0-9]{1,4}"))
+                .map(text -> Duration.ofSeconds(Long.parseLong(text)))
+                .orElse(Duration.ZERO);
+        return new EndpointAway(endpoint + " gave an answer of no use: " + why, retryAfter);
+    }
+
+    private static String line(String text) {
+        String line = text.replaceAll("\\s+", " ").strip();
+        return line.length() > 300 ? line.substring(0, 300) + ".." : line;
+    }
+
+    /** Gives back threads and sockets; who waits for an answer is to be interrupted before. Closing twice does nothing. */
+    @Override
+    public void close() {
+        // From Java 21 on a client can be closed; before, its thread ends once nobody holds it.
+        if (http instanceof AutoCloseable closeable && !threads.isShutdown()) {
+            Thread closer = new Thread(
+                    () -> {
+                        try {
+                            closeable.close();
+                        } catch (Exception e) {
+                            throw new IllegalStateException("The HTTP client cannot be closed", e);
+                        }
+                    },
+                    "aitbc-chain-http-close");
+            closer.setDaemon(true);
+            closer.start();
+        }
+        threads.shutdown();
+    }
+}

@@ -1,0 +1,143 @@
+package io.aitbc.chain.rpc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class EndpointPoolTest {
+
+    private static final Duration DEADLINE = Duration.ofMillis(800);
+
+    private final AtomicLong extra = new AtomicLong();
+    private final JsonRpcClient client = new JsonRpcClient();
+    private final BadNode first;
+    private final BadNode second;
+
+    EndpointPoolTest() throws IOException {
+        first = new BadNode(chain("0x1", "\"first\""));
+        second = new BadNode(chain("0x1", "\"second\""));
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        client.close();
+        first.close();
+        second.close();
+    }
+
+    @Test
+    void theFirstIsAskedAsLongAsItAnswers() throws Exception {
+        EndpointPool pool = pool();
+        assertThat(pool.call("x", List.of()).text()).isEqualTo("first");
+        assertThat(pool.call("x", List.of()).text()).isEqualTo("first");
+        assertThat(second.requests).isEmpty();
+    }
+
+    @Test
+    void whenItHangsTheNextIsAskedAndItIsLeftAloneForAWhile() throws Exception {
+        EndpointPool pool = pool();
+        first.manner = first.silence();
+        assertThat(pool.call("x", List.of()).text()).isEqualTo("second");
+        int asked = first.requests.size();
+        assertThat(pool.call("x", List.of()).text()).isEqualTo("second");
+        assertThat(first.requests).hasSize(asked);
+        assertThat(pool.views().get(0).state()).isEqualTo("resting");
+        assertThat(pool.views().get(0).problem()).contains("within 800 ms");
+
+        first.manner = chain("0x1", "\"first\"");
+        extra.addAndGet(Duration.ofSeconds(2).toNanos());
+        assertThat(pool.call("x", List.of()).text()).isEqualTo("first");
+        assertThat(pool.views().get(0).state()).isEqualTo("up");
+    }
+
+    @Test
+    void anErrorOfANodeIsNotAskedElsewhere() {
+        EndpointPool pool = pool();
+        first.manner = (request, out) -> (request.method().equals("chain")
+                        ? BadNode.result("\"0x1\"")
+                        : BadNode.error(3, "execution reverted"))
+                .answer(request, out);
+        assertThatThrownBy(() -> pool.call("x", List.of())).isInstanceOf(NodeError.class);
+        assertThat(second.requests).isEmpty();
+    }
+
+    @Test
+    void anEndpointOfAnotherChainNeverGetsACall() throws Exception {
+        first.manner = chain("0x5", "\"first\"");
+        EndpointPool pool = pool();
+        assertThat(pool.call("x", List.of()).text()).isEqualTo("second");
+        assertThat(first.requests).extracting(BadNode.Request::method).containsOnly("chain");
+        assertThat(pool.views().get(0).problem()).contains("0x5").contains("0x1");
+    }
+
+    @Test
+    void anEndpointThatComesBackOnAnotherChainIsFound() throws Exception {
+        EndpointPool pool = pool();
+        assertThat(pool.call("x", List.of()).text()).isEqualTo("first");
+        first.manner = (request, out) -> out.close();
+        assertThat(pool.call("x", List.of()).text()).isEqualTo("second");
+        first.manner = chain("0x5", "\"first\"");
+        extra.addAndGet(Duration.ofSeconds(5).toNanos());
+        assertThat(pool.call("x", List.of()).text()).isEqualTo("second");
+        assertThat(pool.checkAll()).singleElement().isInstanceOf(WrongChain.class);
+    }
+
+    @Test
+    void whenNobodyAnswersEachIsNamed() {
+        first.manner = (request, out) -> out.close();
+        second.manner = BadNode.status(503, "", "");
+        assertThatThrownBy(() -> pool().call("x", List.of()))
+                .isInstanceOf(EndpointAway.class)
+                .hasMessageContaining(first.url().toString())
+                .hasMessageContaining(second.url() + " gave an answer of no use: HTTP status 503");
+    }
+
+    @Test
+    void anEndpointThatIsFarBehindIsAskedLast() throws Exception {
+        first.manner = chain("0x1", "\"0x10\"");
+        second.manner = chain("0x1", "\"0x20\"");
+        EndpointPool pool = pool();
+        pool.measure("head");
+        assertThat(pool.views()).extracting(EndpointPool.View::state).containsExactly("behind", "up");
+        assertThat(pool.call("x", List.of()).quantity()).isEqualTo(0x20);
+        first.manner = chain("0x1", "\"0x1f\"");
+        pool.measure("head");
+        assertThat(pool.call("x", List.of()).quantity()).isEqualTo(0x1f);
+    }
+
+    @Test
+    void whatMayBeSaidToAllIsSaidToAll() throws Exception {
+        List<EndpointPool.Result> results = pool().callAll("send", List.of());
+        assertThat(results).hasSize(2).allMatch(result -> result.failure() == null);
+        assertThat(first.requests).extracting(BadNode.Request::method).contains("send");
+        assertThat(second.requests).extracting(BadNode.Request::method).contains("send");
+    }
+
+    private EndpointPool pool() {
+        return new EndpointPool(
+                client,
+                Arrays.asList(first.url(), second.url()),
+                endpoint -> {
+                    String found = endpoint.call("chain", List.of()).text();
+                    if (!found.equals("0x1")) {
+                        throw new WrongChain("The endpoint is on chain " + found + ", and configured is 0x1.");
+                    }
+                },
+                DEADLINE,
+                () -> System.nanoTime() + extra.get());
+    }
+
+    private static BadNode.Manner chain(String id, String result) {
+        return (request, out) -> BadNode.result(request.method().equals("chain") ? "\"" + id + "\"" : result)
+                .answer(request, out);
+    }
+}

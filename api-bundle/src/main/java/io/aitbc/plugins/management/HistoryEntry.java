@@ -22,8 +22,9 @@ public interface HistoryEntry {
      * What happened: {@code installed} (bytes that never ran here before were started), {@code committed} (they, or a
      * configuration, passed their probation), {@code returned} (others failed theirs, and this version is back),
      * {@code rolled_back} (the operator went to this version), {@code pinned}, {@code unpinned},
-     * {@code configuration_returned}, {@code left_out} (the runtime ended twice while they were on trial) or
-     * {@code let_in}. May grow.
+     * {@code configuration_returned}, {@code left_out} (the runtime ended twice while they were on trial),
+     * {@code let_in} or {@code withdrawn} (a change of several plugins failed, and of this one nothing had proven itself
+     * before). May grow.
      */
     String event();
 

@@ -62,6 +62,21 @@ public interface PluginManager {
     CompletionStage<PluginOutcome> uninstallPlugin(String name, boolean purge, boolean force);
 
     /**
+     * Makes a change of several plugins wholly or not at all. What can be seen beforehand is judged for all of it together,
+     * and nothing is touched when anything is against it; the answer then has all reasons. All that is to run is on
+     * probation together: when one fails, all are taken back, each to the version that had proven itself, and what had none
+     * is not run. Done when everything that is to run is ACTIVE. A process that ends in the middle leaves the next one a
+     * change that is made wholly.
+     *
+     * <p>With one file or one name it is more than {@link #installPlugin}: a plugin that would not be used, or would wait for
+     * another, is rejected.
+     */
+    CompletionStage<PluginOutcome> changePlugins(ChangeSet change);
+
+    /** What {@link #changePlugins} would do now. */
+    CompletionStage<ChangePlan> planChange(ChangeSet change);
+
+    /**
      * Goes to another version of a plugin: done when that is ACTIVE. What is there in higher versions is not taken again
      * by itself. The configuration that the version proved itself with is restored, the plugin's data is not. A pinned
      * plugin is rejected.

@@ -92,6 +92,7 @@ final class Assembly {
     private final Versions versions;
     private final Histories histories;
     private final Plans plans;
+    private final Changes changes;
     private final Changeover changeover;
     private final Views views;
     private final RuntimeState state;
@@ -155,6 +156,7 @@ final class Assembly {
         this.changeover = stores.changeover();
         this.orders = new Orders(control, deploy.orders(), () -> applied, grants);
         this.histories = stores.histories();
+        this.changes = new Changes(control, deploy.batches(), histories, () -> applied);
         this.versions = new Versions(control, deploy.versions(), histories, settings, () -> applied);
         this.views = new Views(control, libraries, bundles.framework(), events, health, stores.wishes());
         this.plans = new Plans(control, deploy, settings, grants, threads.workers());
@@ -187,6 +189,10 @@ final class Assembly {
 
     Plans plans() {
         return plans;
+    }
+
+    Changes changes() {
+        return changes;
     }
 
     Views views() {

@@ -3,6 +3,7 @@ package io.aitbc.plugins.manager;
 import io.aitbc.plugins.BasePlugin;
 import io.aitbc.plugins.PluginStatus;
 import io.aitbc.plugins.management.ChangePlan;
+import io.aitbc.plugins.management.ChangeSet;
 import io.aitbc.plugins.management.HealthReport;
 import io.aitbc.plugins.management.HistoryEntry;
 import io.aitbc.plugins.management.LeakView;
@@ -142,6 +143,16 @@ public final class PluginManagerComponent implements PluginManager {
     @Override
     public CompletionStage<PluginOutcome> uninstallPlugin(String name, boolean purge, boolean force) {
         return assembly.orders().uninstall(name, purge, force);
+    }
+
+    @Override
+    public CompletionStage<PluginOutcome> changePlugins(ChangeSet change) {
+        return assembly.changes().make(change);
+    }
+
+    @Override
+    public CompletionStage<ChangePlan> planChange(ChangeSet change) {
+        return assembly.changes().plan(change);
     }
 
     @Override

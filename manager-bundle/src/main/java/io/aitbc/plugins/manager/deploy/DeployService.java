@@ -42,6 +42,7 @@ public final class DeployService implements AutoCloseable {
     private final FileOrders orders;
     private final VersionOrders versions;
     private final OtherFolders otherFolders;
+    private final BatchOrders batches;
     private final KeptCopies copies;
     private final Histories histories;
     private Supplier<Set<String>> inUse = Set::of;
@@ -63,7 +64,12 @@ public final class DeployService implements AutoCloseable {
         orders = new FileOrders(places, desired, examiner, workings);
         versions = new VersionOrders(desired, histories, copies, workings);
         otherFolders = new OtherFolders(places, desired, examiner, copies, workings);
-        desired.watch(() -> threads.control(publisher::changed));
+        Placement placement = new Placement(places, staging, desired, histories.batches());
+        batches = new BatchOrders(orders, desired, histories.batches(), placement, workings);
+        desired.watch(() -> threads.control(() -> {
+            batches.restore();
+            publisher.changed();
+        }));
     }
 
     /**
@@ -101,6 +107,7 @@ public final class DeployService implements AutoCloseable {
             this.inUse = inUse;
             started = true;
             makeFolders();
+            batches.resume();
             watch.start();
             listAll();
             publisher.begin(table, receiver);
@@ -138,6 +145,11 @@ public final class DeployService implements AutoCloseable {
     /** The operator's commands that concern files. */
     public FileOrders orders() {
         return orders;
+    }
+
+    /** The operator's commands that concern several plugins at once. */
+    public BatchOrders batches() {
+        return batches;
     }
 
     /** The operator's commands that concern versions. */
@@ -186,6 +198,7 @@ public final class DeployService implements AutoCloseable {
     private void scan() {
         table.folders().all().forEach(folder -> table.list(folder, true));
         copies.tryAgain();
+        batches.restore();
         publisher.changed();
         if (publisher.first().isDone() && threads.unanswered() == 0) {
             tidy();

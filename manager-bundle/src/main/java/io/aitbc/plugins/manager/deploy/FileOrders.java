@@ -2,6 +2,7 @@ package io.aitbc.plugins.manager.deploy;
 
 import io.aitbc.plugins.manager.admission.AdmissionContext;
 import io.aitbc.plugins.manager.admission.Descriptor;
+import io.aitbc.plugins.manager.admission.Verdict;
 import io.aitbc.plugins.manager.deploy.Observation.Bundle;
 import io.aitbc.plugins.manager.deploy.Observation.Loose;
 import io.aitbc.plugins.manager.deploy.Prepared.Ready;
@@ -189,13 +190,21 @@ public final class FileOrders {
         files.add(wouldBe);
         Artifact artifact =
                 new Artifact(descriptor, bundle.sha256(), bundle.staged(), folder.source(), Optional.of(target));
-        Choice choice = choice(publisher.selectBringing(files, artifact), descriptor)
+        Choice choice = choice(publisher.selectBringing(files, List.of(artifact)), descriptor)
                 .orElseThrow(() -> new IllegalStateException("No choice for '" + descriptor.name() + "'"));
         prepared.add(bundle.sha256());
         return new Ready(artifact, choice, target);
     }
 
-    private static Optional<Choice> choice(Selection selection, Descriptor descriptor) {
+    /** A prepared file as it would be seen if it were installed. */
+    Present wouldBe(Ready ready) {
+        Artifact artifact = ready.artifact();
+        Bundle bundle =
+                new Bundle(artifact.sha256(), artifact.staged(), new Verdict.Admitted(artifact.descriptor()));
+        return new Present(commandFolder(), ready.target(), bundle, Optional.empty());
+    }
+
+    static Optional<Choice> choice(Selection selection, Descriptor descriptor) {
         if (!descriptor.isPlugin()) {
             String key = SelectionRules.libraryKey(descriptor.name(), descriptor.version());
             return Optional.ofNullable(selection.libraries().get(key));
@@ -224,7 +233,7 @@ public final class FileOrders {
         }
     }
 
-    private static List<String> hashes(Present present) {
+    static List<String> hashes(Present present) {
         List<String> hashes = new ArrayList<>();
         present.held().ifPresent(artifact -> hashes.add(artifact.sha256()));
         if (present.observation() instanceof Bundle bundle) {

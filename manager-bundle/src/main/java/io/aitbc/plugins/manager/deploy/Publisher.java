@@ -40,6 +40,9 @@ final class Publisher implements FileTable.Watcher {
     private Consumer<Selection> receiver = selection -> {};
     private Selection latest = Selection.NOTHING;
     private boolean begun;
+    private int holds;
+    private boolean together;
+    private boolean asking;
     private boolean planned;
     private long plannedFor;
     private long earliest = System.nanoTime();
@@ -104,17 +107,47 @@ final class Publisher implements FileTable.Watcher {
         return latest;
     }
 
-    /** What would be told if these files were there, of which the operator has brought one. */
-    Selection selectBringing(List<Present> present, Artifact brought) {
-        Map<String, Mark> marks =
-                DesiredStates.brought(desired.marks(), brought.descriptor().name(), brought.sha256());
+    /** What would be told if these files were there, of which the operator has brought some. */
+    Selection selectBringing(List<Present> present, List<Artifact> brought) {
+        Map<String, Mark> marks = desired.marks();
+        for (Artifact each : brought) {
+            marks = DesiredStates.brought(marks, each.descriptor().name(), each.sha256());
+        }
         return SelectionRules.select(
                 present, latest, new Standing(marks, desired.plugins(), copies.known(desired.needed())));
+    }
+
+    /** Nothing is told until {@link #release}: what comes together is chosen together. */
+    void hold() {
+        holds++;
+    }
+
+    /** What has come is told when all of it was read. */
+    void release() {
+        holds--;
+        together = true;
+        changed();
+    }
+
+    /** Whether somebody brings several files, and not all of them are known yet. */
+    private boolean isHeld() {
+        return holds > 0 || together && threads.unanswered() > 0;
     }
 
     private void plan(Duration wait) {
         FileTable files = table;
         if (!begun || files == null || (!first.isDone() && threads.unanswered() > 0)) {
+            return;
+        }
+        if (isHeld()) {
+            // Not every reading says that it is over: asked again until none is left.
+            if (holds == 0 && !asking) {
+                asking = true;
+                threads.later(timing.gap(), () -> {
+                    asking = false;
+                    changed();
+                });
+            }
             return;
         }
         long now = System.nanoTime();
@@ -128,6 +161,10 @@ final class Publisher implements FileTable.Watcher {
 
     private void publish(FileTable files) {
         planned = false;
+        if (isHeld()) {
+            changed();
+            return;
+        }
         Map<Path, String> before = first.isDone() ? Map.of() : overwritten(files);
         Set<String> needed = new HashSet<>(desired.needed());
         needed.addAll(before.values());
@@ -155,6 +192,7 @@ final class Publisher implements FileTable.Watcher {
 
     private void tell(FileTable files) {
         earliest = System.nanoTime() + timing.gap().toNanos();
+        together = false;
         Selection selection = withProblems(
                 SelectionRules.select(
                         files.present(),

@@ -174,6 +174,7 @@ final class Actions {
         p.lifecycle.to(PluginStatus.UNLOADED, version, world.goal(p).reason());
         loading.changed();
         world.touchDependents(p);
+        world.madeRoom(p);
         world.touch(p);
     }
 

@@ -78,9 +78,14 @@ final class Goals {
         };
     }
 
-    /** What an operator uninstalled where its file could not be deleted is not wrong: it is gone, as asked. */
+    /**
+     * What an operator uninstalled where its file could not be deleted is not wrong: it is gone, as asked. So are bytes
+     * that came in a change of several plugins which was taken back, where there was nothing before.
+     */
     private static Goal.Level level(Reason problem) {
-        return problem.code() == Reason.Code.UNLOADED_BY_OPERATOR ? Goal.Level.GONE : Goal.Level.REFUSED;
+        boolean gone = problem.code() == Reason.Code.UNLOADED_BY_OPERATOR
+                || problem.code() == Reason.Code.FAILED_PROBATION;
+        return gone ? Goal.Level.GONE : Goal.Level.REFUSED;
     }
 
     /** Safe mode, or the breaker: readings, section 1, and the operator's {@code run --safe}. */
@@ -97,6 +102,13 @@ final class Goals {
         p.letIn = true;
         if (p.chosen().flatMap(history::leftOut).isPresent()) {
             history.letIn(p.name);
+        }
+    }
+
+    /** The operator stopped it: what it came together with does not wait for it any more. */
+    void alone(ManagedPlugin p) {
+        if (p.chosen().filter(history::isTogether).isPresent()) {
+            history.alone(p.name);
         }
     }
 

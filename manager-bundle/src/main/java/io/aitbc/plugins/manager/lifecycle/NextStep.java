@@ -45,6 +45,8 @@ final class NextStep {
     private void absent(ManagedPlugin p, Goal goal) {
         if (!goal.installed()) {
             actions.rest(p, goal);
+        } else if (world.gathers(p)) {
+            return;
         } else if (p.status() == PluginStatus.ERROR && p.configuredEpoch != world.settingsEpoch()) {
             actions.configure(p);
         } else if (p.status() == PluginStatus.ERROR && !mayTry(p)) {
@@ -78,7 +80,7 @@ final class NextStep {
                         .compareTo(
                                 SemVer.parse(installed.artifact().descriptor().version()))
                 < 0;
-        if (backwards || p.tried != null && p.tried.artifact().equals(wanted)) {
+        if (backwards || world.movesTogether(p) || p.tried != null && p.tried.artifact().equals(wanted)) {
             return false;
         }
         Optional<Cause> held = world.hold().of(p, wanted);

@@ -7,8 +7,12 @@ import io.aitbc.plugins.management.PluginView;
 import io.aitbc.plugins.management.Reason;
 import java.time.Clock;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -181,6 +185,26 @@ public final class PluginControl implements HealthSink {
                 plugins.touch(p);
                 plugins.touchDependents(p);
             }
+        });
+    }
+
+    /**
+     * These bytes come together, and were tried together: none of them is tried alone, and all are loaded at once. To be
+     * called before they are selected.
+     *
+     * @param hashes by plugin name
+     */
+    public void together(Map<String, String> hashes) {
+        control.execute(() -> {
+            Map<String, Set<String>> all = new HashMap<>();
+            hashes.forEach((name, hash) -> {
+                Set<String> both = new HashSet<>(Set.of(hash));
+                ManagedPlugin p = plugins.plugin(name);
+                Optional.ofNullable(p == null ? null : p.installed)
+                        .ifPresent(before -> both.add(before.artifact().sha256()));
+                all.put(name, Set.copyOf(both));
+            });
+            plugins.together(Map.copyOf(all));
         });
     }
 

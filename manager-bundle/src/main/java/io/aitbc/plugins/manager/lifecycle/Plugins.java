@@ -7,10 +7,12 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -21,6 +23,7 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** All plugins that are known, and the snapshots that hold for all of them. Written on the control thread only. */
@@ -33,6 +36,9 @@ final class Plugins implements World {
     private final RandomGenerator random = new Random();
     private final Hold hold;
     private final Set<ManagedPlugin> touched = new LinkedHashSet<>();
+    /** By name the change of several plugins that it is part of: for each the hashes that come and those they replace. */
+    private final Map<String, Map<String, Set<String>>> changes = new HashMap<>();
+
     private final TreeSet<ManagedPlugin> dirty;
     private volatile RuntimeSettings settings = RuntimeSettings.DEFAULT;
     private @Nullable StartOrder order;
@@ -140,6 +146,49 @@ final class Plugins implements World {
     @Nullable
     ManagedPlugin nextDirty() {
         return dirty.pollFirst();
+    }
+
+    /** These bytes, and those that they replace, belong together from now on. */
+    void together(Map<String, Set<String>> hashes) {
+        hashes.keySet().forEach(name -> changes.put(name, hashes));
+    }
+
+    @Override
+    public boolean movesTogether(ManagedPlugin p) {
+        Set<String> hashes = changes.getOrDefault(p.name, Map.of()).getOrDefault(p.name, Set.of());
+        return p.chosen().filter(a -> hashes.contains(a.sha256())).isPresent();
+    }
+
+    @Override
+    public boolean gathers(ManagedPlugin p) {
+        return movesTogether(p) && others(p).anyMatch(other -> movesTogether(other) && makesRoom(other));
+    }
+
+    private Stream<ManagedPlugin> others(ManagedPlugin p) {
+        Map<String, Set<String>> change = changes.getOrDefault(p.name, Map.of());
+        return change.keySet().stream()
+                .filter(name -> !name.equals(p.name) && change.equals(changes.get(name)))
+                .map(known::get)
+                .filter(Objects::nonNull)
+                .map(Objects::requireNonNull);
+    }
+
+    private static boolean makesRoom(ManagedPlugin p) {
+        Installed installed = p.installed;
+        return installed != null
+                && p.chosen()
+                        .filter(a -> !a.sha256().equals(installed.artifact().sha256()))
+                        .isPresent();
+    }
+
+    @Override
+    public void madeRoom(ManagedPlugin p) {
+        others(p).forEach(this::touch);
+    }
+
+    @Override
+    public void standsAlone(ManagedPlugin p) {
+        changes.remove(p.name);
     }
 
     void giveUp(String name) {

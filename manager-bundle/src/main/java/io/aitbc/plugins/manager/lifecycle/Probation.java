@@ -55,6 +55,7 @@ final class Probation {
                 .isPresent();
         if (nothingNew) {
             close(p);
+            world.standsAlone(p);
             return;
         }
         p.trial = new Trial(artifact, p.appliedEntry, world.now());
@@ -77,6 +78,7 @@ final class Probation {
             return;
         }
         passed.add(new Passed(trial.artifact(), trial.entry()));
+        world.standsAlone(p);
         close(p);
     }
 
@@ -108,7 +110,9 @@ final class Probation {
             return;
         }
         Optional<Proven> before = proven(p);
-        if (before.isEmpty() || afterwards || failure.kind() == Failure.Kind.CYCLE) {
+        if (ports.history().isTogether(artifact.get()) && !afterwards) {
+            durably(() -> ports.history().failed(artifact.get(), failure.reason()));
+        } else if (before.isEmpty() || afterwards || failure.kind() == Failure.Kind.CYCLE) {
             if (tried || before.isEmpty()) {
                 minutes.add(() -> ports.history().trialEnded(p.name), NOTHING);
             }
@@ -144,7 +148,7 @@ final class Probation {
         if (since == null
                 || installed == null
                 || !untried(p, installed.artifact())
-                || proven(p).isEmpty()) {
+                || proven(p).isEmpty() && !ports.history().isTogether(installed.artifact())) {
             return false;
         }
         Instant end = since.plus(p.settings.probation());

@@ -7,7 +7,6 @@ import io.aitbc.plugins.manager.admission.Descriptor;
 import io.aitbc.plugins.manager.reason.Cause;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -109,7 +108,7 @@ final class Rehearsal {
         }
         prospect.bytes()
                 .forEach((name, after) -> after.ifPresent(artifact -> {
-                    (prospect.isSet()
+                    (prospect.together()
                                     ? forecast.lack(name).or(() -> unapproved(name, artifact))
                                     : held(prospect, name, artifact))
                             .ifPresent(against::add);
@@ -122,7 +121,7 @@ final class Rehearsal {
         if (prospect.settings().isEmpty()) {
             against.addAll(answers.obstacles().values());
         }
-        return against.isEmpty() ? forecast.plan() : Plan.refused(Optional.of(all(against)), breaks);
+        return against.isEmpty() ? forecast.plan() : Plan.refused(Optional.of(Cause.all(against)), breaks);
     }
 
     /** A version that runs is not replaced by one that may not. */
@@ -148,20 +147,5 @@ final class Rehearsal {
                 .collect(Collectors.joining(", "));
         return Cause.of(Reason.Code.WOULD_BREAK, what + ": it would break '" + String.join("', '", breaks) + "'.")
                 .withFix("Stop these first, or say '--force'.");
-    }
-
-    /** Everything that is against it in one; the code is that of the first. */
-    private static Reason all(List<Reason> reasons) {
-        if (reasons.size() == 1) {
-            return reasons.get(0);
-        }
-        Set<String> messages = new LinkedHashSet<>();
-        Set<String> fixes = new LinkedHashSet<>();
-        reasons.forEach(reason -> {
-            messages.add(reason.message());
-            reason.fix().ifPresent(fixes::add);
-        });
-        Cause whole = Cause.of(reasons.get(0).code(), String.join(" ", messages));
-        return fixes.isEmpty() ? whole : whole.withFix(String.join(" ", fixes));
     }
 }

@@ -140,8 +140,14 @@ final class Requests {
                 p.awake = true;
                 p.retryAsked = p.status() == PluginStatus.ERROR;
             }
-            case STOP -> wishes.wish(p.name, Wish.STOPPED);
-            case UNLOAD -> wishes.wish(p.name, Wish.UNLOADED);
+            case STOP -> {
+                wishes.wish(p.name, Wish.STOPPED);
+                plugins.goals().alone(p);
+            }
+            case UNLOAD -> {
+                wishes.wish(p.name, Wish.UNLOADED);
+                plugins.goals().alone(p);
+            }
             case RELOAD -> {
                 if (wish == Wish.UNLOADED) {
                     wishes.wish(p.name, Wish.STARTED);
@@ -157,7 +163,7 @@ final class Requests {
 
     /** Answers what can be answered now. */
     void answer(ManagedPlugin p) {
-        if (p.requests.isEmpty() || p.action != null) {
+        if (p.requests.isEmpty() || p.action != null || plugins.gathers(p)) {
             return;
         }
         for (Request request : List.copyOf(p.requests)) {

@@ -49,6 +49,15 @@ public interface VersionHistory {
      */
     void configurationFailed(String name, String entry, Reason reason);
 
+    /**
+     * Whether these bytes are part of a change of several plugins that has not proven itself: one that fails takes all of
+     * them back, also where nothing of it had proven itself before.
+     */
+    boolean isTogether(Artifact artifact);
+
+    /** The operator stopped or unloaded this plugin: the others of its change are on their own from now on. */
+    void alone(String name);
+
     /** What is used instead of the entry in the file; empty when the file counts. */
     Optional<Override> override(String name);
 

@@ -2,8 +2,11 @@ package io.aitbc.plugins.manager.reason;
 
 import io.aitbc.plugins.management.Reason;
 import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /** The one implementation of {@link Reason}: an immutable value. */
 public record Cause(
@@ -28,6 +31,25 @@ public record Cause(
     /** Nobody has this name. */
     public static Cause unknownPlugin(String name) {
         return of(Code.NOT_FOUND, "There is no plugin '" + name + "'.").withFix("See 'aitbc plugin list --all'.");
+    }
+
+    /**
+     * Several reasons as one: all sentences and all advice, the code of the first.
+     *
+     * @param reasons at least one
+     */
+    public static Cause all(List<? extends Reason> reasons) {
+        if (reasons.size() == 1) {
+            return from(reasons.get(0));
+        }
+        Set<String> messages = new LinkedHashSet<>();
+        Set<String> fixes = new LinkedHashSet<>();
+        reasons.forEach(reason -> {
+            messages.add(reason.message());
+            reason.fix().ifPresent(fixes::add);
+        });
+        Cause whole = of(reasons.get(0).code(), String.join(" ", messages));
+        return fixes.isEmpty() ? whole : whole.withFix(String.join(" ", fixes));
     }
 
     /** Any reason as a cause, to be added to. */

@@ -119,6 +119,10 @@ final class Rig implements AutoCloseable {
         return service.versions();
     }
 
+    BatchOrders batches() {
+        return service.batches();
+    }
+
     FileOrders orders() {
         return service.orders();
     }

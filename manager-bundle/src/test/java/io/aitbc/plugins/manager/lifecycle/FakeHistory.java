@@ -21,6 +21,7 @@ final class FakeHistory implements VersionHistory, Vitals {
     final Map<String, Override> overrides = new ConcurrentHashMap<>();
     final Map<String, PluginHealth.State> health = new ConcurrentHashMap<>();
     final Set<String> closely = ConcurrentHashMap.newKeySet();
+    final Set<String> together = ConcurrentHashMap.newKeySet();
     final Set<String> leftOut = ConcurrentHashMap.newKeySet();
     final List<String> calls = new CopyOnWriteArrayList<>();
     volatile boolean full;
@@ -73,7 +74,19 @@ final class FakeHistory implements VersionHistory, Vitals {
     public void failed(Artifact artifact, Reason reason) {
         disk();
         calls.add("failed " + artifact.sha256());
-        whenFailed.accept(artifact, known(artifact.descriptor().name()).artifact());
+        Passed before = proven.get(artifact.descriptor().name());
+        whenFailed.accept(artifact, before == null ? artifact : before.artifact());
+    }
+
+    @java.lang.Override
+    public boolean isTogether(Artifact artifact) {
+        return together.contains(artifact.sha256());
+    }
+
+    @java.lang.Override
+    public void alone(String name) {
+        together.removeIf(sha -> sha.startsWith(name + "@"));
+        calls.add("alone " + name);
     }
 
     @java.lang.Override

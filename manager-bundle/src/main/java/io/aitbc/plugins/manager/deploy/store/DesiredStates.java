@@ -18,6 +18,7 @@ import java.util.function.BiPredicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The questions and changes that others have for the desired state. Every change is durable when its method returns.
@@ -106,6 +107,35 @@ public final class DesiredStates implements WishStore {
                     .anyMatch(mark -> mark.sentBack() && key(mark.name()).equals(key(name)));
             return marked.plugin(key(name), plugin -> plugin.withBackTo(kept && any ? target : null));
         });
+    }
+
+    /**
+     * From now on these bytes are not taken, all of them at once.
+     *
+     * @param marks by content hash
+     * @param back by plugin name the content hash of the kept version that stands in; empty where there is none
+     */
+    public void sentBack(Map<String, Mark> marks, Map<String, Optional<String>> back) {
+        ledger.update("return of several plugins to the versions before", state -> {
+            DesiredState changed = state.withMarks(before -> {
+                SortedMap<String, Mark> all = new TreeMap<>(before);
+                all.putAll(marks);
+                back.values().forEach(target -> target.ifPresent(all::remove));
+                return all;
+            });
+            for (Map.Entry<String, Optional<String>> each : back.entrySet()) {
+                changed = changed.plugin(
+                        key(each.getKey()),
+                        plugin -> plugin.withBackTo(each.getValue().orElse(null)));
+            }
+            return changed;
+        });
+    }
+
+    /** What was removed comes back as it was wanted. */
+    public void restored(String name, @Nullable Plugin wanted) {
+        allow(name);
+        ledger.update("return of plugin '" + name + "'", state -> state.withPlugin(key(name), wanted));
     }
 
     /** The operator says that all bytes of this name may be taken again. */

@@ -49,6 +49,7 @@ public final class Histories implements VersionHistory {
     private final Ledger<HistoryState> ledger;
     private final DesiredStates desired;
     private final Trials trials;
+    private final Batches batches;
     private final Clock clock;
     private volatile int limit = KEEP_VERSIONS;
 
@@ -57,6 +58,12 @@ public final class Histories implements VersionHistory {
         this.desired = desired;
         this.clock = clock;
         this.trials = new Trials(ledger);
+        this.batches = new Batches(ledger, desired, clock, this::alone);
+    }
+
+    /** Changes of several plugins. */
+    public Batches batches() {
+        return batches;
     }
 
     /** How many versions of a plugin are kept from the next one on that passes. */
@@ -73,13 +80,22 @@ public final class Histories implements VersionHistory {
             Trial trial = suspect.getValue();
             String sentence = "the runtime ended abnormally twice in a row while it was on trial.";
             Optional<Kept> proven = other(trial.name(), suspect.getKey());
-            if (proven.isPresent()) {
+            Optional<Batch> batch = batches.of(suspect.getKey());
+            if (batch.isPresent()) {
+                batches.takeBack(batch.get(), together(batch.get(), trial.name(), sentence));
+            } else if (proven.isPresent()) {
                 giveUp(trial.name(), suspect.getKey(), trial.version(), files(trial.file()), proven.get(), sentence);
             } else {
                 add(trial.name(), line(Event.LEFT_OUT, trial.version(), suspect.getKey(), trial.source(), sentence));
             }
         }
-        trials.opened(incarnation, (name, hash) -> other(name, hash).isPresent());
+        trials.opened(incarnation, (name, hash) -> other(name, hash).isPresent() || isSentBack(hash));
+        batches.finishTakingBack();
+    }
+
+    private boolean isSentBack(String sha256) {
+        Mark mark = desired.marks().get(sha256);
+        return mark != null && mark.sentBack();
     }
 
     /** This run ends because somebody asked for that. */
@@ -120,7 +136,10 @@ public final class Histories implements VersionHistory {
     private Plugin told(Plugin plugin, Artifact artifact) {
         boolean known = plugin.lines().stream()
                 .anyMatch(line -> line.sha256().equals(artifact.sha256()) && line.event() == Event.INSTALLED);
-        return known ? plugin : plugin.with(line(Event.INSTALLED, artifact, null));
+        String note = batches.of(artifact.sha256())
+                .map(batch -> "in a change of " + batch.text())
+                .orElse(null);
+        return known ? plugin : plugin.with(line(Event.INSTALLED, artifact, note));
     }
 
     @java.lang.Override
@@ -130,42 +149,50 @@ public final class Histories implements VersionHistory {
 
     @java.lang.Override
     public void passed(Collection<Passed> passed) {
+        Proving proving = new Proving(limit);
         ledger.update("success of plugins", before -> {
             HistoryState state = before;
             for (Passed each : passed) {
-                state = trials.passed(state, each.artifact())
-                        .withPlugin(passed(state.plugin(name(each.artifact())), each));
+                Kept kept = kept(each);
+                Optional<Batch> batch = state.batch(kept.sha256());
+                state = batch.isEmpty()
+                        ? proving.proven(state, name(each.artifact()), kept)
+                        : proving.stood(state, batch.get().stood(kept.sha256(), kept));
             }
             return state;
         });
     }
 
-    private Plugin passed(Plugin before, Passed passed) {
+    private Kept kept(Passed passed) {
         Artifact artifact = passed.artifact();
-        Optional<Kept> proven = before.proven();
-        boolean sameBytes = proven.map(Kept::sha256).equals(Optional.of(artifact.sha256()));
-        boolean sameEntry = proven.map(Kept::entry).equals(Optional.of(passed.entry()));
-        Replacement replacement = before.replacement();
-        Plugin plugin = replacement == null || replacement.entry().equals(passed.entry())
-                ? before
-                : before.withReplacement(null);
-        if (sameBytes && sameEntry) {
-            return plugin;
-        }
-        Kept kept = new Kept(
+        return new Kept(
                 artifact.sha256(),
                 artifact.descriptor().version(),
                 artifact.source(),
                 passed.entry(),
                 now(),
                 artifact.file().map(Path::toString).orElse(null));
-        String note = sameBytes ? "with another configuration" : null;
-        return plugin.withProven(kept, limit).with(line(Event.COMMITTED, artifact, note));
+    }
+
+    @java.lang.Override
+    public boolean isTogether(Artifact artifact) {
+        return batches.of(artifact.sha256()).isPresent();
+    }
+
+    @java.lang.Override
+    public void alone(String name) {
+        ledger.update("end of a change of several plugins", state -> new Proving(limit).alone(state, name));
     }
 
     @java.lang.Override
     public void failed(Artifact artifact, Reason reason) {
         String name = name(artifact);
+        Optional<Batch> batch = batches.of(artifact.sha256());
+        if (batch.isPresent()) {
+            batches.takeBack(batch.get(), together(batch.get(), name, reason.message()));
+            trials.ended(name);
+            return;
+        }
         boolean pinned = desired.pin(name).map(Pin::sha256).equals(Optional.of(artifact.sha256()));
         Optional<Kept> proven = other(name, artifact.sha256());
         if (proven.isPresent() && !pinned) {
@@ -178,6 +205,10 @@ public final class Histories implements VersionHistory {
                     reason.message());
         }
         trials.ended(name);
+    }
+
+    private static String together(Batch batch, String culprit, String because) {
+        return "it came in a change of " + batch.text() + ", of which '" + culprit + "' failed: " + because;
     }
 
     /** First the mark and then the line: what happens in between is repeated with the same result. */
@@ -235,6 +266,7 @@ public final class Histories implements VersionHistory {
 
     /** The operator went to a version; if it is a kept one, it is what is proven from now on. */
     public void rolledBack(Artifact target, String note) {
+        alone(name(target));
         change(name(target), plugin -> {
             Plugin told = plugin.with(line(Event.ROLLED_BACK, target, note));
             return plugin.kept().stream()
@@ -248,6 +280,7 @@ public final class Histories implements VersionHistory {
 
     /** The operator pinned these bytes. */
     public void pinned(String name, Pin pin) {
+        alone(name);
         add(name, line(Event.PINNED, pin.version(), pin.sha256(), "", pin.note().isEmpty() ? null : pin.note()));
     }
 
@@ -287,6 +320,7 @@ public final class Histories implements VersionHistory {
     /** The content hashes whose bytes must be kept. */
     public Set<String> needed() {
         Set<String> hashes = new HashSet<>(desired.needed());
+        hashes.addAll(batches.needed());
         ledger.read().plugins().values().forEach(plugin -> plugin.kept().forEach(kept -> hashes.add(kept.sha256())));
         return hashes;
     }

@@ -18,11 +18,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param plugins by plugin name in lower case
  * @param trials by content hash: bytes that have not passed, and what came of running them
+ * @param batches changes of several plugins that are under way; missing in a file that an earlier version wrote
  */
-public record HistoryState(Session session, Map<String, Plugin> plugins, Map<String, Trial> trials) {
+public record HistoryState(
+        Session session, Map<String, Plugin> plugins, Map<String, Trial> trials, List<Batch> batches) {
 
     /** Nothing happened so far. */
-    public static final HistoryState NOTHING = new HistoryState(new Session(0, true), Map.of(), Map.of());
+    public static final HistoryState NOTHING = new HistoryState(new Session(0, true), Map.of(), Map.of(), List.of());
 
     private static final int LINES = 50;
 
@@ -30,6 +32,7 @@ public record HistoryState(Session session, Map<String, Plugin> plugins, Map<Str
         Objects.requireNonNull(session, "session");
         plugins = Collections.unmodifiableSortedMap(new TreeMap<>(plugins));
         trials = Collections.unmodifiableSortedMap(new TreeMap<>(trials));
+        batches = List.copyOf(Objects.requireNonNullElse(batches, List.of()));
     }
 
     /**
@@ -143,7 +146,9 @@ public record HistoryState(Session session, Map<String, Plugin> plugins, Map<Str
         /** The process ended twice while these bytes were on trial. */
         LEFT_OUT,
         /** The operator wants them to run all the same. */
-        LET_IN
+        LET_IN,
+        /** A change of several plugins failed, and of this one there is no version to go back to. */
+        WITHDRAWN
     }
 
     /** Something that happened. */
@@ -206,18 +211,42 @@ public record HistoryState(Session session, Map<String, Plugin> plugins, Map<Str
     }
 
     HistoryState withSession(Session run) {
-        return new HistoryState(run, plugins, trials);
+        return new HistoryState(run, plugins, trials, batches);
     }
 
     HistoryState withPlugin(Plugin plugin) {
         SortedMap<String, Plugin> changed = new TreeMap<>(plugins);
         changed.put(DesiredStates.key(plugin.name()), plugin);
-        return new HistoryState(session, changed, trials);
+        return new HistoryState(session, changed, trials, batches);
     }
 
     HistoryState withTrials(UnaryOperator<Map<String, Trial>> change) {
         SortedMap<String, Trial> changed = new TreeMap<>(change.apply(new TreeMap<>(trials)));
         changed.values().removeIf(Trial::isBlank);
-        return new HistoryState(session, plugins, changed);
+        return new HistoryState(session, plugins, changed, batches);
+    }
+
+    /** The change that these bytes came with, as long as it is under way. */
+    Optional<Batch> batch(String sha256) {
+        return batches.stream()
+                .filter(batch -> batch.failed() == null)
+                .filter(batch ->
+                        batch.members().stream().anyMatch(member -> member.sha256().equals(sha256)))
+                .findFirst();
+    }
+
+    /** The same with what has become of a change. */
+    HistoryState with(Batch batch) {
+        List<Batch> changed = new ArrayList<>(without(batch).batches());
+        changed.add(batch);
+        return new HistoryState(session, plugins, trials, changed);
+    }
+
+    HistoryState without(Batch gone) {
+        return new HistoryState(
+                session,
+                plugins,
+                trials,
+                batches.stream().filter(batch -> !batch.id().equals(gone.id())).toList());
     }
 }

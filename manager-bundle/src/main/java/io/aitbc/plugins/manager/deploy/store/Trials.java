@@ -99,10 +99,10 @@ final class Trials {
                 }));
     }
 
-    HistoryState passed(HistoryState state, Artifact artifact) {
+    static HistoryState passed(HistoryState state, String name, String sha256) {
         return state.withTrials(trials -> {
-            trials.remove(artifact.sha256());
-            trials.replaceAll((hash, trial) -> is(trial, artifact.descriptor().name()) ? trial.runningIn(0) : trial);
+            trials.remove(sha256);
+            trials.replaceAll((hash, trial) -> is(trial, name) ? trial.runningIn(0) : trial);
             return trials;
         });
     }

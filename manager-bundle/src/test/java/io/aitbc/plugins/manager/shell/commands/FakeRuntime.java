@@ -3,6 +3,7 @@ package io.aitbc.plugins.manager.shell.commands;
 import io.aitbc.plugins.EventBus;
 import io.aitbc.plugins.PluginStatus;
 import io.aitbc.plugins.management.ChangePlan;
+import io.aitbc.plugins.management.ChangeSet;
 import io.aitbc.plugins.management.ConfigurationProblem;
 import io.aitbc.plugins.management.Configurations;
 import io.aitbc.plugins.management.HealthReport;
@@ -92,6 +93,24 @@ final class FakeRuntime implements PluginManager, RuntimeInfo, Configurations, R
                 views.containsKey(name)
                         ? PluginOutcome.done("Done: " + request + ".")
                         : PluginOutcome.rejected(new FakeReason(Reason.Code.NOT_FOUND, "Unknown.")));
+    }
+
+    @Override
+    public CompletionStage<PluginOutcome> changePlugins(ChangeSet change) {
+        String request = "change " + names(change);
+        requests.add(request);
+        return CompletableFuture.completedFuture(PluginOutcome.done("Done: " + request + "."));
+    }
+
+    @Override
+    public CompletionStage<ChangePlan> planChange(ChangeSet change) {
+        requests.add("plan change " + names(change));
+        return CompletableFuture.completedFuture(plan);
+    }
+
+    private static String names(ChangeSet change) {
+        return change.installs().stream().map(Path::getFileName).toList() + " " + change.uninstalls()
+                + (change.force() ? " forced" : "");
     }
 
     @Override

@@ -363,6 +363,21 @@ class PluginCommandsTest {
         }
 
         @Test
+        void severalFilesAreOneChange() throws Exception {
+            Files.writeString(folder.resolve("a.jar"), "");
+            Files.writeString(folder.resolve("b.jar"), "");
+
+            Typed typed = Typed.in(line.runner(), folder, Map.of(), "plugin", "install", "a.jar", "b.jar", "--force");
+            Typed.in(line.runner(), folder, Map.of(), "plugin", "install", "--plan", "a.jar", "b.jar", "a.jar");
+            Typed missing = Typed.in(line.runner(), folder, Map.of(), "plugin", "install", "a.jar", "c.jar");
+
+            assertThat(typed.out()).isEqualTo("Done: change [a.jar, b.jar] [] forced.\n");
+            assertThat(missing.status()).isEqualTo(3);
+            assertThat(runtime.requests)
+                    .containsExactly("change [a.jar, b.jar] [] forced", "plan change [a.jar, b.jar] []");
+        }
+
+        @Test
         void aRollbackIsPlannedAndForced() throws Exception {
             runtime.plugin("wallet", PluginStatus.ACTIVE);
 

@@ -39,11 +39,7 @@ final class Changes {
     private final Supplier<CompletionStage<?>> applied;
 
     /** {@code applied} is done when the control knows the latest choice of files. */
-    Changes(
-            PluginControl control,
-            BatchOrders batches,
-            Histories histories,
-            Supplier<CompletionStage<?>> applied) {
+    Changes(PluginControl control, BatchOrders batches, Histories histories, Supplier<CompletionStage<?>> applied) {
         this.control = control;
         this.batches = batches;
         this.histories = histories;
@@ -62,14 +58,12 @@ final class Changes {
     }
 
     CompletionStage<PluginOutcome> make(ChangeSet change) {
-        return Orders.answered(
-                "Nothing was changed",
-                prepared(change).thenCompose(prepared -> {
-                    if (prepared instanceof PreparedBatch.Unfit unfit) {
-                        return rejected(Cause.all(unfit.reasons()));
-                    }
-                    return unlessRefused((PreparedBatch.Ready) prepared, change.force());
-                }));
+        return Orders.answered("Nothing was changed", prepared(change).thenCompose(prepared -> {
+            if (prepared instanceof PreparedBatch.Unfit unfit) {
+                return rejected(Cause.all(unfit.reasons()));
+            }
+            return unlessRefused((PreparedBatch.Ready) prepared, change.force());
+        }));
     }
 
     private CompletionStage<PreparedBatch> prepared(ChangeSet change) {
@@ -89,7 +83,8 @@ final class Changes {
     }
 
     private static Stream<Artifact> plugins(PreparedBatch.Ready ready) {
-        return ready.artifacts().stream().filter(artifact -> artifact.descriptor().isPlugin());
+        return ready.artifacts().stream()
+                .filter(artifact -> artifact.descriptor().isPlugin());
     }
 
     private CompletionStage<PluginOutcome> unlessRefused(PreparedBatch.Ready ready, boolean force) {
@@ -97,7 +92,8 @@ final class Changes {
             if (plan.refusal().isPresent()) {
                 batches.discard(ready);
                 return rejected(Cause.from(plan.refusal().get())
-                        .withMessage("Nothing was changed: " + plan.refusal().get().message()));
+                        .withMessage(
+                                "Nothing was changed: " + plan.refusal().get().message()));
             }
             return go(ready, plan);
         });
@@ -118,10 +114,7 @@ final class Changes {
     }
 
     private boolean isProven(String name, Map<String, String> hashes) {
-        return histories
-                .proven(name)
-                .map(VersionHistory.Proven::sha256)
-                .equals(Optional.ofNullable(hashes.get(name)));
+        return histories.proven(name).map(VersionHistory.Proven::sha256).equals(Optional.ofNullable(hashes.get(name)));
     }
 
     /** Done when all that are to run have arrived, or with the first that has not: the others are taken back with it. */
@@ -135,12 +128,14 @@ final class Changes {
                 answer.complete(PluginOutcome.failed(takenBack(ready, name, outcome)));
             }
         })));
-        ready.removals().forEach(name -> all.add(control.gone(name).thenAccept(status -> {
-            if (status != PluginStatus.UNLOADED) {
-                answer.complete(PluginOutcome.failed(Cause.of(
-                        Reason.Code.NOT_DONE, "The files of plugin '" + name + "' are gone, but it is " + status + ".")));
-            }
-        })));
+        ready.removals()
+                .forEach(name -> all.add(control.gone(name).thenAccept(status -> {
+                    if (status != PluginStatus.UNLOADED) {
+                        answer.complete(PluginOutcome.failed(Cause.of(
+                                Reason.Code.NOT_DONE,
+                                "The files of plugin '" + name + "' are gone, but it is " + status + ".")));
+                    }
+                })));
         CompletableFuture.allOf(all.toArray(CompletableFuture[]::new)).whenComplete((any, failure) -> {
             if (failure != null) {
                 answer.completeExceptionally(failure);

@@ -82,8 +82,8 @@ public final class BatchOrders {
         against.addAll(contradictions(ready, removals));
         Selection then = then(ready, removals);
         List<Prepared.Ready> judged = ready.stream()
-                .map(each -> new Prepared.Ready(
-                        each.artifact(), choice(then, each).orElse(each.choice()), each.target()))
+                .map(each ->
+                        new Prepared.Ready(each.artifact(), choice(then, each).orElse(each.choice()), each.target()))
                 .toList();
         judged.forEach(each -> unused(each).ifPresent(against::add));
         PreparedBatch.Ready whole = new PreparedBatch.Ready(judged, List.copyOf(removals));
@@ -99,8 +99,8 @@ public final class BatchOrders {
         Map<String, Descriptor> seen = new HashMap<>();
         for (Prepared.Ready each : ready) {
             Descriptor descriptor = each.artifact().descriptor();
-            String key = DesiredStates.key(descriptor.name())
-                    + (descriptor.isPlugin() ? "" : " " + descriptor.version());
+            String key =
+                    DesiredStates.key(descriptor.name()) + (descriptor.isPlugin() ? "" : " " + descriptor.version());
             Descriptor other = seen.put(key, descriptor);
             if (other != null) {
                 against.add(Cause.of(
@@ -159,8 +159,7 @@ public final class BatchOrders {
                 .findFirst()
                 .or(ready.choice()::problem)
                 .or(() -> Optional.of(Cause.of(
-                        Code.SHADOWED,
-                        "'" + artifact.descriptor().name() + "' " + version + " would not be used.")));
+                        Code.SHADOWED, "'" + artifact.descriptor().name() + "' " + version + " would not be used.")));
     }
 
     /** Gives up a prepared change. */
@@ -180,9 +179,10 @@ public final class BatchOrders {
             workings.publisher().hold();
             try {
                 batches.begin(batch);
-                workings.threads().read(
-                        () -> placement.copy(batch),
-                        (any, failure) -> placed(batch, ready, Optional.ofNullable(failure), done));
+                workings.threads()
+                        .read(
+                                () -> placement.copy(batch),
+                                (any, failure) -> placed(batch, ready, Optional.ofNullable(failure), done));
             } catch (RuntimeException failure) {
                 discard(ready);
                 workings.publisher().release();
@@ -217,7 +217,8 @@ public final class BatchOrders {
     private void look(Path file) {
         Path parent = file.getParent();
         if (parent != null) {
-            workings.table().folders().at(parent).ifPresent(folder -> workings.table().look(folder, file, true));
+            workings.table().folders().at(parent).ifPresent(folder -> workings.table()
+                    .look(folder, file, true));
         }
     }
 
@@ -262,7 +263,8 @@ public final class BatchOrders {
         }
         Optional<Artifact> used = workings.publisher()
                 .used()
-                .filter(artifact -> DesiredStates.key(artifact.descriptor().name()).equals(DesiredStates.key(name)))
+                .filter(artifact ->
+                        DesiredStates.key(artifact.descriptor().name()).equals(DesiredStates.key(name)))
                 .findFirst();
         return new Batch.Removal(
                 name,

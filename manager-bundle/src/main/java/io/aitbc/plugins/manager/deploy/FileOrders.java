@@ -199,8 +199,7 @@ public final class FileOrders {
     /** A prepared file as it would be seen if it were installed. */
     Present wouldBe(Ready ready) {
         Artifact artifact = ready.artifact();
-        Bundle bundle =
-                new Bundle(artifact.sha256(), artifact.staged(), new Verdict.Admitted(artifact.descriptor()));
+        Bundle bundle = new Bundle(artifact.sha256(), artifact.staged(), new Verdict.Admitted(artifact.descriptor()));
         return new Present(commandFolder(), ready.target(), bundle, Optional.empty());
     }
 

@@ -93,7 +93,9 @@ final class Placement {
                 try {
                     Files.deleteIfExists(Path.of(file));
                 } catch (IOException failure) {
-                    LOG.log(Level.WARNING, "'" + file + "' could not be deleted, and is not taken any more: " + failure);
+                    LOG.log(
+                            Level.WARNING,
+                            "'" + file + "' could not be deleted, and is not taken any more: " + failure);
                     Optional.ofNullable(removal.sha256()).ifPresent(hash -> marks.put(hash, List.of(file)));
                 }
             }
@@ -108,7 +110,9 @@ final class Placement {
             copy(batch);
             settle(batch);
             batches.placed(batch);
-            LOG.log(Level.INFO, "The change of " + batch.text() + ", which the end of the process cut short, was made.");
+            LOG.log(
+                    Level.INFO,
+                    "The change of " + batch.text() + ", which the end of the process cut short, was made.");
         } catch (IOException failure) {
             batches.forget(batch);
             LOG.log(

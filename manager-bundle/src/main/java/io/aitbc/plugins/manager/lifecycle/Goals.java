@@ -83,8 +83,8 @@ final class Goals {
      * that came in a change of several plugins which was taken back, where there was nothing before.
      */
     private static Goal.Level level(Reason problem) {
-        boolean gone = problem.code() == Reason.Code.UNLOADED_BY_OPERATOR
-                || problem.code() == Reason.Code.FAILED_PROBATION;
+        boolean gone =
+                problem.code() == Reason.Code.UNLOADED_BY_OPERATOR || problem.code() == Reason.Code.FAILED_PROBATION;
         return gone ? Goal.Level.GONE : Goal.Level.REFUSED;
     }
 

@@ -80,7 +80,9 @@ final class NextStep {
                         .compareTo(
                                 SemVer.parse(installed.artifact().descriptor().version()))
                 < 0;
-        if (backwards || world.movesTogether(p) || p.tried != null && p.tried.artifact().equals(wanted)) {
+        if (backwards
+                || world.movesTogether(p)
+                || p.tried != null && p.tried.artifact().equals(wanted)) {
             return false;
         }
         Optional<Cause> held = world.hold().of(p, wanted);

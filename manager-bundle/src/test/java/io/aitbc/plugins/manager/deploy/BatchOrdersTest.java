@@ -85,11 +85,14 @@ class BatchOrdersTest {
     }
 
     private List<Code> refused(List<String> removals, Jar... jars) throws IOException {
-        return ((Unfit) prepare(removals, jars)).reasons().stream().map(Reason::code).toList();
+        return ((Unfit) prepare(removals, jars))
+                .reasons().stream().map(Reason::code).toList();
     }
 
     private static Predicate<Selection> oneWithoutTheOther() {
-        return runsBytes("alpha", TWO).and(lacks("beta")).or(runsBytes("beta", BETA).and(runs("alpha", "1.0.0")));
+        return runsBytes("alpha", TWO)
+                .and(lacks("beta"))
+                .or(runsBytes("beta", BETA).and(runs("alpha", "1.0.0")));
     }
 
     private void make(Ready ready) {
@@ -111,7 +114,9 @@ class BatchOrdersTest {
         await(rig.batches().make(ready, BOTH));
         rig.until(runsBytes("alpha", TWO).and(runsBytes("beta", BETA)).and(lacks("gamma")));
 
-        assertThat(rig.told).noneMatch(oneWithoutTheOther()).noneMatch(runsBytes("alpha", TWO).and(runs("gamma", "1.0.0")));
+        assertThat(rig.told)
+                .noneMatch(oneWithoutTheOther())
+                .noneMatch(runsBytes("alpha", TWO).and(runs("gamma", "1.0.0")));
         assertThat(rig.places.deploy().resolve("gamma.jar")).doesNotExist();
     }
 

@@ -72,7 +72,9 @@ class TogetherTest {
         long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
         while (world.status(name) != PluginStatus.ACTIVE
                 || !world.lifecycle.view(name).flatMap(PluginView::version).equals(Optional.of(version))) {
-            assertThat(System.nanoTime()).as(() -> world.lifecycle.views().toString()).isLessThan(deadline);
+            assertThat(System.nanoTime())
+                    .as(() -> world.lifecycle.views().toString())
+                    .isLessThan(deadline);
             Thread.onSpinWait();
         }
     }
@@ -85,7 +87,8 @@ class TogetherTest {
 
         awaitsVersion("shop", "2.0.0");
         awaitsVersion("bank", "2.0.0");
-        assertThat(world.framework.log.subList(world.framework.log.indexOf("install bank-2.0.0"), world.framework.log.size()))
+        assertThat(world.framework.log.subList(
+                        world.framework.log.indexOf("install bank-2.0.0"), world.framework.log.size()))
                 .as("both have made room before the first comes, so that they find each other")
                 .doesNotContain("uninstall bank-1.0.0", "uninstall shop-1.0.0");
     }
@@ -108,7 +111,8 @@ class TogetherTest {
 
         ChangePlan plan = plan(true, "shop", "bank", "stall");
 
-        assertThat(plan.refusal().orElseThrow().message()).contains("Plugin 'stall' 1.0.0 needs 'market', which would not");
+        assertThat(plan.refusal().orElseThrow().message())
+                .contains("Plugin 'stall' 1.0.0 needs 'market', which would not");
         assertThat(plan.starts()).isEmpty();
     }
 
@@ -146,7 +150,9 @@ class TogetherTest {
 
         long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
         while (!world.history.calls.contains("failed fresh@1.0.0")) {
-            assertThat(System.nanoTime()).as(() -> world.history.calls.toString()).isLessThan(deadline);
+            assertThat(System.nanoTime())
+                    .as(() -> world.history.calls.toString())
+                    .isLessThan(deadline);
             Thread.onSpinWait();
         }
     }

@@ -14,12 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param placed whether all files are where they belong; what is not is finished by the next start
  * @param failed why it is taken back; null as long as it is not
  */
-public record Batch(
-        String id,
-        boolean placed,
-        @Nullable String failed,
-        List<Member> members,
-        List<Removal> removals) {
+public record Batch(String id, boolean placed, @Nullable String failed, List<Member> members, List<Removal> removals) {
 
     public Batch {
         Objects.requireNonNull(id, "id");

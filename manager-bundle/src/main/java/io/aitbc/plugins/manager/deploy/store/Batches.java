@@ -127,10 +127,10 @@ public final class Batches {
         for (Member member : batch.members()) {
             if (member.plugin()) {
                 Line line = other(member)
-                        .map(kept -> new Line(
-                                now, Event.RETURNED, kept.version(), kept.sha256(), kept.source(), because))
-                        .orElseGet(() -> new Line(
-                                now, Event.WITHDRAWN, member.version(), member.sha256(), "command", because));
+                        .map(kept ->
+                                new Line(now, Event.RETURNED, kept.version(), kept.sha256(), kept.source(), because))
+                        .orElseGet(() ->
+                                new Line(now, Event.WITHDRAWN, member.version(), member.sha256(), "command", because));
                 changed = changed.withPlugin(changed.plugin(member.name()).with(line));
             }
         }

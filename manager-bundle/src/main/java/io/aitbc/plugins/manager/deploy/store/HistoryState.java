@@ -230,8 +230,8 @@ public record HistoryState(
     Optional<Batch> batch(String sha256) {
         return batches.stream()
                 .filter(batch -> batch.failed() == null)
-                .filter(batch ->
-                        batch.members().stream().anyMatch(member -> member.sha256().equals(sha256)))
+                .filter(batch -> batch.members().stream()
+                        .anyMatch(member -> member.sha256().equals(sha256)))
                 .findFirst();
     }
 

@@ -52,9 +52,8 @@ record Proving(int limit) {
         boolean sameBytes = proven.map(Kept::sha256).equals(Optional.of(kept.sha256()));
         boolean sameEntry = proven.map(Kept::entry).equals(Optional.of(kept.entry()));
         Replacement replacement = before.replacement();
-        Plugin plugin = replacement == null || replacement.entry().equals(kept.entry())
-                ? before
-                : before.withReplacement(null);
+        Plugin plugin =
+                replacement == null || replacement.entry().equals(kept.entry()) ? before : before.withReplacement(null);
         if (sameBytes && sameEntry) {
             return plugin;
         }

@@ -39,7 +39,11 @@ class BatchesTest extends HistoriesFixture {
                 like.size(),
                 like.advice());
         return new Artifact(
-                descriptor, sha256, Path.of("/staged", sha256), "command", Optional.of(Path.of("/kept", sha256 + ".jar")));
+                descriptor,
+                sha256,
+                Path.of("/staged", sha256),
+                "command",
+                Optional.of(Path.of("/kept", sha256 + ".jar")));
     }
 
     private static Member member(Artifact artifact) {
@@ -159,7 +163,9 @@ class BatchesTest extends HistoriesFixture {
             histories.batches().forget(batch);
         });
         assertThat(histories.batches().takenBack()).isEmpty();
-        assertThat(events("alpha").stream().filter("returned"::equals)).as("told once").hasSize(1);
+        assertThat(events("alpha").stream().filter("returned"::equals))
+                .as("told once")
+                .hasSize(1);
     }
 
     @Test

@@ -35,6 +35,7 @@ class BatchesTest extends HistoriesFixture {
                 like.components(),
                 like.configurationPid(),
                 like.configSchema(),
+                like.permissions(),
                 like.javaLevel(),
                 like.size(),
                 like.advice());

@@ -111,7 +111,7 @@ final class Probation {
         }
         Optional<Proven> before = proven(p);
         if (ports.history().isTogether(artifact.get()) && !afterwards) {
-            durably(() -> ports.history().failed(artifact.get(), failure.reason()));
+            minutes.add(() -> ports.history().failed(artifact.get(), failure.reason()), NOTHING);
         } else if (before.isEmpty() || afterwards || failure.kind() == Failure.Kind.CYCLE) {
             if (tried || before.isEmpty()) {
                 minutes.add(() -> ports.history().trialEnded(p.name), NOTHING);

@@ -87,8 +87,8 @@ class TogetherTest {
 
         awaitsVersion("shop", "2.0.0");
         awaitsVersion("bank", "2.0.0");
-        assertThat(world.framework.log.subList(
-                        world.framework.log.indexOf("install bank-2.0.0"), world.framework.log.size()))
+        List<String> log = List.copyOf(world.framework.log);
+        assertThat(log.subList(log.indexOf("install bank-2.0.0"), log.size()))
                 .as("both have made room before the first comes, so that they find each other")
                 .doesNotContain("uninstall bank-1.0.0", "uninstall shop-1.0.0");
     }

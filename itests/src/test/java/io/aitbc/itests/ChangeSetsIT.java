@@ -63,7 +63,8 @@ class ChangeSetsIT {
         assertThat(done.out()).contains("'bank' 2.0.0, 'shop' 2.0.0");
         assertThat(runtime.plugin("bank").orElseThrow().version()).isEqualTo("2.0.0");
         assertThat(runtime.plugin("shop").orElseThrow().status()).isEqualTo("active");
-        assertThat(runtime.aitbc("plugin", "history", "shop").out()).contains("in a change of 'bank' 2.0.0, 'shop' 2.0.0");
+        assertThat(runtime.aitbc("plugin", "history", "shop").out())
+                .contains("in a change of 'bank' 2.0.0, 'shop' 2.0.0");
         Awaiting.of(
                 "both committed",
                 () -> runtime.aitbc("plugin", "history", "bank", "--json").out(),
@@ -85,7 +86,10 @@ class ChangeSetsIT {
                 .contains("com.acme.missing");
         assertThat(runtime.plugin("innocent")).isEmpty();
         assertThat(runtime.diary("innocent")).isEmpty();
-        assertThat(install(List.of(), Fixtures.plugin("innocent"), Fixtures.plugin("innocent").version("2.0.0"))
+        assertThat(install(
+                                List.of(),
+                                Fixtures.plugin("innocent"),
+                                Fixtures.plugin("innocent").version("2.0.0"))
                         .exitsWith(5)
                         .err())
                 .contains("'innocent' would be brought twice");
@@ -96,8 +100,8 @@ class ChangeSetsIT {
         oldPair("mint", "purse");
         FixtureBundle mint = Fixtures.failing("mint", "start", "exception").version("2.0.0");
 
-        Cli.Result failed = install(
-                List.of(), mint, needing("purse", "mint>=2", "2.0.0"), Fixtures.needing("coin", "mint>=2"));
+        Cli.Result failed =
+                install(List.of(), mint, needing("purse", "mint>=2", "2.0.0"), Fixtures.needing("coin", "mint>=2"));
 
         assertThat(failed.exit()).isNotZero();
         assertThat(failed.err()).contains("'mint'").contains("the whole change is taken back");

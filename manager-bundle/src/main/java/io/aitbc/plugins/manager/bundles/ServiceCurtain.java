@@ -27,6 +27,9 @@ import org.osgi.service.event.EventHandler;
 final class ServiceCurtain implements FindHook, EventListenerHook {
     private static final List<String> RAW = List.of(BasePlugin.class.getName(), EventHandler.class.getName());
 
+    /** Declarative Services asks for it in the plugins' names, to bring their configuration. */
+    private static final String CONFIGURATIONS = "org.osgi.service.cm.ConfigurationAdmin";
+
     private final Bundle manager;
     private final AdmittedBundles admitted;
     private final Sight sight;
@@ -46,14 +49,19 @@ final class ServiceCurtain implements FindHook, EventListenerHook {
             Collection<ServiceReference<?>> references) {
         if (!sees(context)) {
             Bundle seeker = context.getBundle();
-            references.removeIf(reference -> raw(reference) || kept(seeker, name, reference));
+            boolean named = name != null || filter != null;
+            references.removeIf(reference -> raw(reference) || kept(seeker, named, reference));
         }
     }
 
-    private boolean kept(Bundle seeker, @Nullable String name, ServiceReference<?> reference) {
+    /** @param named whether it was looked for; who lists everything there is misses nothing */
+    private boolean kept(Bundle seeker, boolean named, ServiceReference<?> reference) {
         Optional<Sight.Kept> kept = sight.keeps(seeker, reference);
-        if (name != null) {
-            kept.ifPresent(it -> sight.tell(it, seeker, name));
+        if (kept.isPresent() && names(reference).contains(CONFIGURATIONS) && sight.runtimeAsks()) {
+            return false;
+        }
+        if (named) {
+            kept.ifPresent(it -> names(reference).forEach(each -> sight.tell(it, seeker, each)));
         }
         return kept.isPresent();
     }
@@ -63,7 +71,9 @@ final class ServiceCurtain implements FindHook, EventListenerHook {
         ServiceReference<?> reference = event.getServiceReference();
         if (raw(reference)) {
             listeners.keySet().removeIf(context -> !sees(context));
-        } else if (event.getType() == ServiceEvent.REGISTERED || event.getType() == ServiceEvent.MODIFIED) {
+        } else if (event.getType() != ServiceEvent.UNREGISTERING
+                && event.getType() != ServiceEvent.MODIFIED_ENDMATCH
+                && !names(reference).contains(CONFIGURATIONS)) {
             // Whoever has a service hears of its end, whatever was revoked meanwhile.
             listeners.entrySet().removeIf(each -> kept(each.getKey(), each.getValue(), reference));
         }

@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
+import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.condition.Condition;
 import org.osgi.service.event.EventAdmin;
@@ -117,6 +118,16 @@ final class Sight {
 
     private static boolean mayUse(InForce rights, List<String> classes) {
         return classes.stream().anyMatch(each -> rights.may(Kind.SERVICES_GET, each));
+    }
+
+    /** Whether the look-up under way is one of the runtime's own bundles, which uses somebody else's context. */
+    boolean runtimeAsks() {
+        return StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE)
+                .walk(frames -> frames.map(frame -> FrameworkUtil.getBundle(frame.getDeclaringClass()))
+                        .filter(bundle -> bundle != null && bundle.getBundleId() != 0 && !bundle.equals(manager))
+                        .findFirst())
+                .filter(bundle -> runtime.contains(bundle.getBundleId()))
+                .isPresent();
     }
 
     /** Libraries may extend others, and see all bundles; a plugin sees itself, what is shared, and whom it may call. */

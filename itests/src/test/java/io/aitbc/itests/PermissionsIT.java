@@ -44,13 +44,18 @@ class PermissionsIT {
     }
 
     private JsonObject permissions(String name) {
-        return runtime.aitbc("plugin", "permissions", name, "--json").succeeded().json().getAsJsonObject();
+        return runtime.aitbc("plugin", "permissions", name, "--json")
+                .succeeded()
+                .json()
+                .getAsJsonObject();
     }
 
     private List<String> states(String name) {
-        return StreamSupport.stream(permissions(name).getAsJsonArray("permissions").spliterator(), false)
+        return StreamSupport.stream(
+                        permissions(name).getAsJsonArray("permissions").spliterator(), false)
                 .map(JsonElement::getAsJsonObject)
-                .map(each -> each.get("permission").getAsString() + " " + each.get("state").getAsString())
+                .map(each -> each.get("permission").getAsString() + " "
+                        + each.get("state").getAsString())
                 .toList();
     }
 
@@ -66,7 +71,8 @@ class PermissionsIT {
                 .contains("by first drop");
         assertThat(runtime.aitbc("plugin", "show", "seeker").succeeded().out())
                 .contains("granted: may call the plugin 'vault'");
-        assertThat(runtime.log()).contains("'seeker' 1.0.0 is here for the first time and was granted what it requests");
+        assertThat(runtime.log())
+                .contains("'seeker' 1.0.0 is here for the first time and was granted what it requests");
     }
 
     @Test
@@ -77,15 +83,22 @@ class PermissionsIT {
         PluginState held = runtime.awaits("seeker").is("loaded", "waiting_for_permission");
         assertThat(held.message()).contains("'seeker' 1.0.0 waits for permission to call the plugin 'vault'");
         assertThat(held.reason("fix")).contains("aitbc plugin grant seeker");
-        assertThat(runtime.aitbc("plugin", "start", "seeker").exitsWith(5).err()).contains("plugin grant seeker");
+        assertThat(runtime.aitbc("plugin", "start", "seeker").exitsWith(5).err())
+                .contains("plugin grant seeker");
         assertThat(runtime.aitbc("plugin", "why", "seeker").succeeded().out()).contains("plugin grant seeker");
-        assertThat(runtime.aitbc("plugin", "grant", "seeker", "--digest", "sha256:0").exitsWith(5).err())
+        assertThat(runtime.aitbc("plugin", "grant", "seeker", "--digest", "sha256:0")
+                        .exitsWith(5)
+                        .err())
                 .contains("asks for something else than what you have looked at");
-        assertThat(runtime.aitbc("plugin", "grant", "seeker", "env:HOME").exitsWith(5).err())
+        assertThat(runtime.aitbc("plugin", "grant", "seeker", "env:HOME")
+                        .exitsWith(5)
+                        .err())
                 .contains("does not ask for 'env:HOME'");
 
         String digest = permissions("seeker").get("digest").getAsString();
-        assertThat(runtime.aitbc("plugin", "grant", "seeker", "--digest", digest).succeeded().out())
+        assertThat(runtime.aitbc("plugin", "grant", "seeker", "--digest", digest)
+                        .succeeded()
+                        .out())
                 .contains("'seeker' may now call the plugin 'vault'. Plugin 'seeker' is ACTIVE.");
         runtime.kill();
         runtime.run();
@@ -99,9 +112,12 @@ class PermissionsIT {
         runtime.run();
         runtime.drop("seeker.jar", seeker("").bytes());
         long before = runtime.awaits("seeker").is("active").bundleId();
-        byte[] update = asking(seeker("").version("2.0.0"), "\"env\": [\"API_KEY\"]").bytes();
+        byte[] update =
+                asking(seeker("").version("2.0.0"), "\"env\": [\"API_KEY\"]").bytes();
         Path elsewhere = Files.write(runtime.base().resolve("update.jar"), update);
-        assertThat(runtime.aitbc("plugin", "install", elsewhere.toString(), "--plan").exitsWith(5).out())
+        assertThat(runtime.aitbc("plugin", "install", elsewhere.toString(), "--plan")
+                        .exitsWith(5)
+                        .out())
                 .contains("may read the environment variable 'API_KEY'")
                 .contains("waits for 'aitbc plugin grant seeker'");
 
@@ -132,7 +148,8 @@ class PermissionsIT {
 
         runtime.drop(
                 "seeker.jar",
-                asking(seeker("").version("2.0.0"), "\"api\": {\"read\": [\"/jobs/7\"]}").bytes());
+                asking(seeker("").version("2.0.0"), "\"api\": {\"read\": [\"/jobs/7\"]}")
+                        .bytes());
 
         runtime.awaits("seeker").isVersion("2.0.0");
         runtime.awaits("seeker").is("active");
@@ -146,10 +163,14 @@ class PermissionsIT {
         runtime.awaits("seeker").is("active");
 
         assertThat(seek("borrow", "by-the-library")).isEqualTo("nobody lends");
-        assertThat(seek("services", "io.aitbc.plugins.management.PluginManager")).isEqualTo("none");
-        assertThat(seek("services", "org.apache.felix.service.command.CommandProcessor")).isEqualTo("none");
+        assertThat(seek("services", "io.aitbc.plugins.management.PluginManager"))
+                .isEqualTo("none");
+        assertThat(seek("services", "org.apache.felix.service.command.CommandProcessor"))
+                .isEqualTo("none");
         assertThat(seek("services", "org.osgi.service.cm.ConfigurationAdmin")).isEqualTo("none");
-        assertThat(seek("services", "io.aitbc.plugins.cli.Commands")).contains("seeker").doesNotContain("vault");
+        assertThat(seek("services", "io.aitbc.plugins.cli.Commands"))
+                .contains("seeker")
+                .doesNotContain("vault");
         assertThat(seek("services", "org.osgi.service.event.EventAdmin")).contains("eventadmin");
         assertThat(seek("bundles").split(" ")).contains("seeker").doesNotContain("vault", "aitbc-plugin-manager");
         assertThat(runtime.log()).doesNotContain("'vault' may not").contains("ConfigurationAdmin");
@@ -169,11 +190,15 @@ class PermissionsIT {
         runtime.awaits("vault").is("active");
         runtime.awaits("seeker").is("active");
         assertThat(seek("borrow", "by-the-library")).isEqualTo("lent");
-        assertThat(seek("services", "io.aitbc.plugins.management.PluginManager")).contains("aitbc-plugin-manager");
-        assertThat(seek("services", "org.apache.felix.service.command.CommandProcessor")).isEqualTo("none");
+        assertThat(seek("services", "io.aitbc.plugins.management.PluginManager"))
+                .contains("aitbc-plugin-manager");
+        assertThat(seek("services", "org.apache.felix.service.command.CommandProcessor"))
+                .isEqualTo("none");
         assertThat(seek("bundles").split(" ")).contains("vault", "seeker");
 
-        assertThat(runtime.aitbc("plugin", "revoke", "seeker", "plugins.use:vault").succeeded().out())
+        assertThat(runtime.aitbc("plugin", "revoke", "seeker", "plugins.use:vault")
+                        .succeeded()
+                        .out())
                 .contains("'seeker' may not call the plugin 'vault' any more. Plugin 'seeker' is ACTIVE.");
 
         assertThat(seek("borrow", "by-the-library")).isEqualTo("nobody lends");
@@ -229,7 +254,9 @@ class PermissionsIT {
         runtime.drop(seeker("\"events\": {\"publish\": [\"chain.*\"], \"subscribe\": [\"probe.*\"]}"));
         long instance = runtime.awaits("seeker").is("active").bundleId();
         assertThat(seek("publish", "chain.block")).isEqualTo("published");
-        assertThat(runtime.aitbc("seek", "publish", "order.created").exitsWith(1).err())
+        assertThat(runtime.aitbc("seek", "publish", "order.created")
+                        .exitsWith(1)
+                        .err())
                 .contains("'seeker' may not publish events 'order.created': it does not request that.")
                 .contains("\"events\": {\"publish\": [\"order.created\"]}");
         assertThat(seek("services", "org.osgi.service.event.EventAdmin")).isEqualTo("none");
@@ -261,12 +288,16 @@ class PermissionsIT {
         FixtureBundle wrong = seeker("\"process\": [\"ls\"], \"env\": [\"9\"]");
         Path file = Files.write(runtime.base().resolve("wrong.jar"), wrong.bytes());
 
-        assertThat(runtime.aitbc("plugin", "install", file.toString()).exitsWith(5).err())
+        assertThat(runtime.aitbc("plugin", "install", file.toString())
+                        .exitsWith(5)
+                        .err())
                 .contains("'process'")
                 .contains("'9'")
                 .contains("docs/permissions.md");
         runtime.drop(wrong);
-        assertThat(runtime.awaits("seeker").is("error", "refused").message()).contains("'process'").contains("'9'");
+        assertThat(runtime.awaits("seeker").is("error", "refused").message())
+                .contains("'process'")
+                .contains("'9'");
     }
 
     @Test

@@ -290,4 +290,12 @@ class VulnerabilitiesIT {
                         .getAsInt())
                 .isEqualTo(1);
     }
+
+    @Test
+    void theRuntimesOwnBundlesSayWhatIsInThem() {
+        runtime.run();
+        imported();
+
+        assertThat(report("agent-cli").get("summary").getAsString()).startsWith("clean as of 20");
+    }
 }

@@ -9,8 +9,8 @@ import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * Which plugins and libraries contain components with known vulnerabilities, by data that the operator imports; nothing is
- * ever fetched. A service of the runtime. No method blocks, and all may be called from any thread; stages end on threads
- * of the runtime.
+ * ever fetched. A service of the runtime. All methods may be called from any thread; those without a stage read from the
+ * disk, stages end on threads of the runtime.
  *
  * <p>New bundles are judged by the same data before they are taken: one with a vulnerability at or above the configured
  * severity is refused unless that is waived. What is installed already when data arrive is reported, not stopped.

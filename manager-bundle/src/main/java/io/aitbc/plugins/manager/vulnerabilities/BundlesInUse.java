@@ -54,7 +54,7 @@ final class BundlesInUse {
 
     /** Judges all, sorted by name; reads what was not read before. */
     List<Assessment> assessments() {
-        return artifacts.stream().map(this::assessment).toList();
+        return assessor.assess(artifacts.stream().map(this::question).toList());
     }
 
     /** Judges the bundles of a name. */
@@ -62,13 +62,14 @@ final class BundlesInUse {
         return artifacts.stream()
                 .filter(artifact -> artifact.descriptor().name().equals(name))
                 .findFirst()
-                .map(this::assessment);
+                .map(this::question)
+                .map(question -> assessor.assess(question.subject(), question.contents()));
     }
 
-    private Assessment assessment(Artifact artifact) {
+    private Assessor.Question question(Artifact artifact) {
         Subject subject = new Subject(
                 artifact.descriptor().name(), Optional.of(artifact.descriptor().version()), artifact.sha256());
-        return assessor.assess(subject, contents(artifact));
+        return new Assessor.Question(subject, contents(artifact));
     }
 
     private Contents contents(Artifact artifact) {

@@ -3,25 +3,25 @@ package io.aitbc.plugins.manager.vulnerabilities.data;
 import io.aitbc.plugins.manager.vulnerabilities.osv.Advisory;
 import io.aitbc.plugins.manager.vulnerabilities.osv.AffectedRange;
 import io.aitbc.plugins.manager.vulnerabilities.osv.Severity;
-import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Reads what {@link IndexWriter} wrote: always to the end, since the checksum stands there; one use. */
+/** Reads what {@link IndexWriter} wrote: always all of it, since its checksum counts; one use. */
 final class IndexReader {
+
+    private static final long LARGEST = 1L << 30;
 
     private final long size;
     private final Map<String, List<Advisory>> found = new HashMap<>();
@@ -37,15 +37,19 @@ final class IndexReader {
      * @throws IOException with a sentence when it is damaged or of another format
      */
     static AdvisoryData.Answer read(Path file, Set<String> packageNames) throws IOException {
-        try (InputStream plain = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
-            DigestInputStream hashed = new DigestInputStream(plain, IndexFormat.digest());
-            AdvisoryData.Answer answer =
-                    new IndexReader(Files.size(file)).read(new DataInputStream(hashed), packageNames);
-            byte[] sum = hashed.getMessageDigest().digest();
-            if (!MessageDigest.isEqual(sum, plain.readNBytes(sum.length + 1))) {
-                throw new IOException("its checksum does not fit its content");
+        try {
+            if (Files.size(file) > LARGEST) {
+                throw new IOException("the file is far too large");
             }
-            return answer;
+            byte[] bytes = Files.readAllBytes(file);
+            MessageDigest digest = IndexFormat.digest();
+            int length = bytes.length - digest.getDigestLength();
+            digest.update(bytes, 0, Math.max(0, length));
+            if (length < 0 || !Arrays.equals(digest.digest(), Arrays.copyOfRange(bytes, length, bytes.length))) {
+                throw new IOException("their checksum does not fit their content");
+            }
+            DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes, 0, length));
+            return new IndexReader(length).read(in, packageNames);
         } catch (NoSuchFileException e) {
             throw e;
         } catch (IOException | IllegalArgumentException e) {
@@ -65,10 +69,11 @@ final class IndexReader {
         int packages = IndexFormat.length(in, size);
         for (int i = 0; i < packages; i++) {
             String name = IndexFormat.read(in, size);
-            byte[] block = new byte[IndexFormat.length(in, size)];
-            in.readFully(block); // Not skipped: what is skipped is not hashed.
+            int length = IndexFormat.length(in, size);
             if (packageNames.contains(name)) {
-                found.put(name, advisories(name, new DataInputStream(new ByteArrayInputStream(block))));
+                found.put(name, advisories(name, in));
+            } else {
+                in.skipNBytes(length);
             }
         }
         return new AdvisoryData.Answer(edition, Map.copyOf(found));

@@ -1,21 +1,34 @@
 package io.aitbc.plugins.manager.vulnerabilities.osv;
 
 import io.aitbc.plugins.manager.vulnerabilities.maven.MavenVersion;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** Versions between events, in Maven's order. Immutable; the events are kept sorted. */
-public record AffectedRange(List<Event> events) {
+/** Versions between events, in Maven's order. Immutable. */
+public final class AffectedRange {
 
-    /** Sorts. */
-    public AffectedRange {
-        List<Event> sorted = new ArrayList<>(events);
-        sorted.sort(Comparator.comparing((Event event) -> event.isBeforeAll() ? 0 : 1)
-                .thenComparing(Event::at)
-                .thenComparing(Event::kind));
-        events = List.copyOf(sorted);
+    /** With its version read, since thousands are compared with it. */
+    private record Point(Event event, MavenVersion at) {
+
+        /** The format writes 0 for "from the very first", which is before every pre-release. */
+        boolean isBeforeAll() {
+            return event.kind == Kind.INTRODUCED && event.version.equals("0");
+        }
+    }
+
+    private static final Comparator<Point> ORDER = Comparator.comparing((Point point) -> point.isBeforeAll() ? 0 : 1)
+            .thenComparing(Point::at)
+            .thenComparing(point -> point.event.kind);
+
+    private final List<Point> points;
+
+    /** The events may come in any order. */
+    public AffectedRange(List<Event> events) {
+        points = events.stream()
+                .map(event -> new Point(event, MavenVersion.of(event.version)))
+                .sorted(ORDER)
+                .toList();
     }
 
     /** What happens at a version; where several do, in this order. */
@@ -31,24 +44,19 @@ public record AffectedRange(List<Event> events) {
     }
 
     /** One event. */
-    public record Event(Kind kind, String version) {
+    public record Event(Kind kind, String version) {}
 
-        MavenVersion at() {
-            return MavenVersion.of(version);
-        }
-
-        /** The format writes 0 for "from the very first", which is before every pre-release. */
-        boolean isBeforeAll() {
-            return kind == Kind.INTRODUCED && version.equals("0");
-        }
+    /** The events, sorted. */
+    public List<Event> events() {
+        return points.stream().map(Point::event).toList();
     }
 
     /** Whether a version is affected. */
     public boolean contains(MavenVersion version) {
         boolean affected = false;
-        for (Event event : events) {
-            int order = event.isBeforeAll() ? 1 : version.compareTo(event.at());
-            affected = switch (event.kind()) {
+        for (Point point : points) {
+            int order = point.isBeforeAll() ? 1 : version.compareTo(point.at);
+            affected = switch (point.event.kind) {
                 case INTRODUCED -> affected || order >= 0;
                 case FIXED, LIMIT -> affected && order < 0;
                 case LAST_AFFECTED -> affected && order <= 0;
@@ -59,9 +67,9 @@ public record AffectedRange(List<Event> events) {
 
     /** The version that fixes an affected one; empty when the range ends otherwise. */
     Optional<String> fixed(MavenVersion affected) {
-        return events.stream()
-                .filter(event -> event.kind() == Kind.FIXED && affected.compareTo(event.at()) < 0)
-                .map(Event::version)
+        return points.stream()
+                .filter(point -> point.event.kind == Kind.FIXED && affected.compareTo(point.at) < 0)
+                .map(point -> point.event.version)
                 .findFirst();
     }
 }

@@ -55,12 +55,29 @@ public final class Assessor {
         }
     }
 
+    /** A bundle and what it contains. */
+    public record Question(Subject subject, Contents contents) {}
+
     /** Judges one bundle. Data that cannot be read are like none: nothing is clean by them. */
     public Assessment assess(Subject subject, Contents contents) {
+        return assess(List.of(new Question(subject, contents))).get(0);
+    }
+
+    /** Judges several by one reading of the data. */
+    public List<Assessment> assess(List<Question> questions) {
         Policy now = policy;
+        List<String> faults = new ArrayList<>();
+        Optional<AdvisoryData.Answer> answer = ask(questions, faults, now);
+        return questions.stream()
+                .map(question -> assess(question.subject(), question.contents(), answer, faults, now))
+                .toList();
+    }
+
+    private Assessment assess(
+            Subject subject, Contents contents, Optional<AdvisoryData.Answer> answer, List<String> faults, Policy now) {
         Instant moment = clock.instant();
-        List<String> gaps = new ArrayList<>(contents.gaps());
-        Optional<AdvisoryData.Answer> answer = ask(contents, gaps, now);
+        List<String> gaps = new ArrayList<>(faults);
+        gaps.addAll(contents.gaps());
         Optional<DataState> state = answer.map(each -> DataState.of(each.edition(), now, moment));
         state.filter(DataState::stale).ifPresent(stale -> gaps.add(stale.message()));
         List<Hit> hits =
@@ -78,16 +95,19 @@ public final class Assessor {
                 .toList();
     }
 
-    private Optional<AdvisoryData.Answer> ask(Contents contents, List<String> gaps, Policy now) {
-        Set<String> names = contents.components().stream().map(Component::name).collect(Collectors.toSet());
+    private Optional<AdvisoryData.Answer> ask(List<Question> questions, List<String> faults, Policy now) {
+        Set<String> names = questions.stream()
+                .flatMap(question -> question.contents().components().stream())
+                .map(Component::name)
+                .collect(Collectors.toSet());
         try {
             Optional<AdvisoryData.Answer> answer = data.about(names);
             if (answer.isEmpty()) {
-                gaps.add(0, DataState.none(now).message());
+                faults.add(DataState.none(now).message());
             }
             return answer;
         } catch (IOException e) {
-            gaps.add(0, String.valueOf(e.getMessage()));
+            faults.add(String.valueOf(e.getMessage()));
             return Optional.empty();
         }
     }

@@ -66,12 +66,15 @@ class SbomTest {
         Path home = Dist.assembled();
         String text = Files.readString(home.resolve("lib/runtime.cdx.json"));
         Map<String, String> listed = new TreeMap<>(components(text));
-        COMPONENT_OF.values().forEach(embedded -> assertThat(listed.remove(embedded)).as(embedded).isNotNull());
+        COMPONENT_OF.values().forEach(embedded -> assertThat(listed.remove(embedded))
+                .as(embedded)
+                .isNotNull());
 
         Map<String, String> there = new TreeMap<>();
         for (String folder : List.of("lib", "system", "plugins")) {
             try (Stream<Path> files = Files.walk(home.resolve(folder))) {
-                for (Path file : files.filter(f -> f.toString().endsWith(".jar")).toList()) {
+                for (Path file :
+                        files.filter(f -> f.toString().endsWith(".jar")).toList()) {
                     String artifact = file.getFileName().toString().replaceFirst("\\.jar$", "");
                     if (!artifact.equals("aitbc-launcher")) {
                         there.put(artifact, version(file, artifact, listed.getOrDefault(artifact, "")));
@@ -107,8 +110,7 @@ class SbomTest {
     /** The version of each component by its name. */
     private static Map<String, String> components(String text) {
         Map<String, String> components = new TreeMap<>();
-        for (JsonElement each :
-                JsonParser.parseString(text).getAsJsonObject().getAsJsonArray("components")) {
+        for (JsonElement each : JsonParser.parseString(text).getAsJsonObject().getAsJsonArray("components")) {
             JsonObject component = each.getAsJsonObject();
             String name = component.get("name").getAsString();
             String version = component.get("version").getAsString();

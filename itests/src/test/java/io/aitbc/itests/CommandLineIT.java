@@ -95,7 +95,7 @@ class CommandLineIT {
                 .containsExactlyInAnyOrder("id", "state", "symbolicName", "version");
         assertThat(listed.kind()).isEqualTo("plugin");
         assertThat(listed.text("sha256").orElse("")).matches("[0-9a-f]{64}");
-        assertThat(listed.text("signature")).contains("unchecked");
+        assertThat(listed.text("signature")).contains("unsigned");
         assertThat(listed.text("since").orElse("")).matches("\\d{4}-.+Z");
     }
 

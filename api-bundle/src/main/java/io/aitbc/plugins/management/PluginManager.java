@@ -137,6 +137,22 @@ public interface PluginManager {
      * @param file a candidate, or the instance's own file as it is now
      */
     CompletionStage<ChangePlan> planConfiguration(Path file);
+    /** Whose plugins are taken; also a service of its own. */
+    Trust trust();
+
+    /**
+     * Verifies a plugin or library that is there: hashes its staged bytes and judges them again. Changes nothing.
+     *
+     * @return empty when there is none of that name, or no bytes of it
+     */
+    CompletionStage<Optional<VerificationReport>> verifyPlugin(String name);
+
+    /**
+     * Verifies a file as {@link #installPlugin} would, and says everything that is found. Changes nothing.
+     *
+     * @return empty when there is no such file
+     */
+    CompletionStage<Optional<VerificationReport>> verifyFile(Path file);
 
     /** What a plugin or library asks to be allowed to do, and what was decided; empty when no file of that name is there. */
     Optional<PermissionsView> permissions(String name);

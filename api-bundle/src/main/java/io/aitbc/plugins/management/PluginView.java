@@ -148,8 +148,16 @@ public interface PluginView {
     /** The SHA-256 of its bytes, in hexadecimal. */
     Optional<String> sha256();
 
-    /** What verification found: {@code unchecked}, {@code valid}, {@code untrusted} or {@code unsigned}. */
+    /**
+     * What verification found: {@code valid}, {@code untrusted} or {@code unsigned}; {@code unchecked} where no bytes of it
+     * were verified. What is signed badly never gets here.
+     */
     String signature();
+
+    /** Who signed: publishers, or as much as is known of strangers. */
+    default List<String> signers() {
+        return List.of();
+    }
 
     /** How it is kept apart from others; {@code none} in this version. */
     String isolation();
@@ -200,7 +208,7 @@ public interface PluginView {
      * {@code since}, {@code bundle}, {@code source}, {@code sha256}, {@code signature}, {@code isolation},
      * {@code health}, {@code candidates}, {@code reason}, followed by {@code phase_since}, {@code enabled},
      * {@code priority}, {@code dependencies}, {@code dependents}, {@code wanted}, {@code abandoned_threads},
-     * {@code dropped_events}, {@code event_failures}, {@code pin} and {@code metadata}. Times are ISO 8601. A dictionary never holds
+     * {@code dropped_events}, {@code event_failures}, {@code pin}, {@code metadata} and {@code signers}. Times are ISO 8601. A dictionary never holds
      * {@code null}: what is not there is an absent key here, which a command prints as null. Unmodifiable.
      */
     default Map<String, Object> toMap() {
@@ -230,6 +238,7 @@ public interface PluginView {
         map.put("event_failures", eventFailures());
         map.put("pin", pin().map(PinView::toMap).orElse(null));
         map.put("metadata", metadata().map(PluginMetadata::toMap).orElse(null));
+        map.put("signers", signers());
         return Dictionaries.copyOf(map);
     }
 }

@@ -9,6 +9,7 @@ import io.aitbc.plugins.management.PluginView;
 import io.aitbc.plugins.management.RuntimeEvents;
 import io.aitbc.plugins.management.RuntimeInfo;
 import io.aitbc.plugins.management.Vulnerabilities;
+import io.aitbc.plugins.management.Trust;
 import io.aitbc.plugins.manager.admission.AdmissionContext;
 import io.aitbc.plugins.manager.admission.SemVer;
 import io.aitbc.plugins.manager.bundles.PluginBundles;
@@ -41,8 +42,8 @@ import io.aitbc.plugins.manager.permissions.grants.Grants;
 import io.aitbc.plugins.manager.permissions.grants.PluginRights;
 import io.aitbc.plugins.manager.secrets.MaskedLog;
 import io.aitbc.plugins.manager.secrets.SecretBook;
-import io.aitbc.plugins.manager.trust.Keyring;
 import io.aitbc.plugins.manager.vulnerabilities.VulnerabilityDesk;
+import io.aitbc.plugins.manager.trust.store.TrustKeeper;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -70,6 +71,7 @@ import org.osgi.service.event.EventHandler;
 final class Assembly {
     private static final System.Logger LOG = System.getLogger(Assembly.class.getName());
     private static final Duration READY_AT_LAST = Duration.ofSeconds(10);
+    private static final Duration TRUST_LOOK = Duration.ofSeconds(30);
     private static final Duration RAW_STOP_AT_LAST = Duration.ofSeconds(10);
 
     private final BundleContext context;
@@ -88,6 +90,7 @@ final class Assembly {
     private final PluginControl control;
     private final Libraries libraries;
     private final DeployService deploy;
+    private final TrustOrders trust;
     private final Orders orders;
     private final Versions versions;
     private final Histories histories;
@@ -154,17 +157,23 @@ final class Assembly {
         this.libraries = new Libraries(bundles.framework(), threads.libraries(), clock);
         this.deploy = stores.deploy();
         this.changeover = stores.changeover();
-        this.orders = new Orders(control, deploy.orders(), () -> applied, grants);
+        this.trust = new TrustOrders(
+                new TrustKeeper(stores.trust(), settings::resolved, clock),
+                stores.trust(),
+                deploy,
+                threads.workers(),
+                clock);
+        this.orders = new Orders(control, deploy.orders(), trust, () -> applied, grants);
         this.histories = stores.histories();
         this.changes = new Changes(control, deploy.batches(), histories, () -> applied);
         this.versions = new Versions(control, deploy.versions(), histories, settings, () -> applied);
         this.views = new Views(control, libraries, bundles.framework(), events, health, stores.wishes());
-        this.plans = new Plans(control, deploy, settings, grants, threads.workers());
+        this.plans = new Plans(control, deploy, settings, new Plans.Rules(trust, grants), threads.workers());
         this.state = new RuntimeState(places, instance, settings, stores::notices, this::stopFramework);
         this.rawHandlers = new RawHandlers(context, bundles, events);
         this.vulnerabilities =
                 new VulnerabilityDesk(stores.vulnerabilities(), this::proven, deploy::judgeAnew, threads.workers());
-        this.registry = RegistryParts.of(places.base(), () -> Keyring.EMPTY, threads.workers(), clock);
+        this.registry = RegistryParts.of(places.base(), trust::inForce, threads.workers(), clock);
     }
 
     private LazyServices lazy() {
@@ -177,6 +186,10 @@ final class Assembly {
 
     private void unhealthy(String name, io.aitbc.plugins.management.Reason reason) {
         control.unhealthy(name, reason);
+    }
+
+    Trust trust() {
+        return trust;
     }
 
     Orders orders() {
@@ -250,6 +263,7 @@ final class Assembly {
             histories.keep(changed.keepVersions());
             vulnerabilities.policy(changed.vulnerabilities());
             registry.configure(changed);
+            trust.settings(changed.trust().signatures());
             deploy.configure(
                     changed.folders().stream().map(Object::toString).toList(),
                     AdmissionContext.current(SemVer.parse(changed.runtime().platformVersion())));
@@ -261,6 +275,7 @@ final class Assembly {
         register(RuntimeInfo.class, state, Map.of());
         register(Vulnerabilities.class, vulnerabilities, Map.of());
         register(PluginRegistry.class, registry.service(), Map.of());
+        register(Trust.class, trust, Map.of());
         boolean safe = Boolean.parseBoolean(context.getProperty("aitbc.safe"));
         if (safe) {
             control.leaveOut();
@@ -269,6 +284,12 @@ final class Assembly {
         control.settled().thenRun(state::becameReady);
         threads.timer()
                 .scheduleWithFixedDelay(() -> threads.workers().execute(vulnerabilities::look), 1, 1, TimeUnit.HOURS);
+        threads.timer()
+                .scheduleWithFixedDelay(
+                        () -> threads.workers().execute(trust::refresh),
+                        TRUST_LOOK.toMillis(),
+                        TRUST_LOOK.toMillis(),
+                        TimeUnit.MILLISECONDS);
         threads.timer().schedule(state::becameReady, READY_AT_LAST.toMillis(), TimeUnit.MILLISECONDS);
     }
 
@@ -293,6 +314,7 @@ final class Assembly {
         settings.plugins(selection);
         rights.seen(selection);
         grants.seen(selection);
+        trust.chosen(selection);
         applied = libraries.select(selection.libraries()).handle((changed, failure) -> {
             if (failure != null) {
                 LOG.log(System.Logger.Level.ERROR, "Libraries could not be brought to what was chosen", failure);

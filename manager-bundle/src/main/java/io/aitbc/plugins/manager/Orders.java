@@ -3,7 +3,9 @@ package io.aitbc.plugins.manager;
 import io.aitbc.plugins.PluginStatus;
 import io.aitbc.plugins.management.PluginOutcome;
 import io.aitbc.plugins.management.Reason;
+import io.aitbc.plugins.management.VerificationReport;
 import io.aitbc.plugins.manager.admission.Descriptor;
+import io.aitbc.plugins.manager.deploy.Examined;
 import io.aitbc.plugins.manager.deploy.FileOrders;
 import io.aitbc.plugins.manager.deploy.Prepared;
 import io.aitbc.plugins.manager.deploy.Uninstalled;
@@ -11,8 +13,10 @@ import io.aitbc.plugins.manager.lifecycle.Choice;
 import io.aitbc.plugins.manager.lifecycle.PluginControl;
 import io.aitbc.plugins.manager.permissions.grants.Grants;
 import io.aitbc.plugins.manager.reason.Cause;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -23,14 +27,21 @@ import java.util.function.Supplier;
 final class Orders {
     private final PluginControl control;
     private final FileOrders files;
+    private final TrustOrders trust;
     private final Supplier<CompletionStage<?>> applied;
     private final Grants grants;
 
     /** {@code applied} is done when the control knows the latest choice of files. */
-    Orders(PluginControl control, FileOrders files, Supplier<CompletionStage<?>> applied, Grants grants) {
+    Orders(
+            PluginControl control,
+            FileOrders files,
+            TrustOrders trust,
+            Supplier<CompletionStage<?>> applied,
+            Grants grants) {
         this.grants = grants;
         this.control = control;
         this.files = files;
+        this.trust = trust;
         this.applied = applied;
     }
 
@@ -65,6 +76,43 @@ final class Orders {
             return next.go();
         }
         return files.allow(name).thenCompose(any -> next.go());
+    }
+
+    /** Everything that is found about a file, or about the staged bytes of a name. */
+    CompletionStage<Optional<VerificationReport>> verify(Path file) {
+        if (!Files.isRegularFile(file)) {
+            return CompletableFuture.completedFuture(Optional.empty());
+        }
+        return files.examine(file.toAbsolutePath())
+                .thenApply(examined -> Optional.of(Report.of(file.toString(), examined)));
+    }
+
+    CompletionStage<Optional<VerificationReport>> verify(String name) {
+        return files.examine(name).thenApply(examined -> examined.map(found -> Report.of(name, found)));
+    }
+
+    /** A report, as the API shows it. */
+    private record Report(
+            String file,
+            Optional<String> name,
+            Optional<String> version,
+            Optional<String> sha256,
+            String signature,
+            List<String> signers,
+            List<Reason> findings,
+            List<String> remarks)
+            implements VerificationReport {
+        static VerificationReport of(String file, Examined found) {
+            return new Report(
+                    file,
+                    found.name(),
+                    found.version(),
+                    found.sha256(),
+                    found.signature(),
+                    found.signers(),
+                    found.findings(),
+                    found.remarks());
+        }
     }
 
     CompletionStage<PluginOutcome> install(Path file, boolean force) {
@@ -148,6 +196,7 @@ final class Orders {
                     purge ? files.purge(name) : CompletableFuture.completedFuture(Boolean.FALSE);
             if (purge) {
                 grants.purged(name);
+                trust.forget(name);
             }
             return purged.thenCompose(data -> done("Plugin '" + name + "' was uninstalled"
                     + (purge ? " and its data deleted." : ", its data is kept.") + kept));

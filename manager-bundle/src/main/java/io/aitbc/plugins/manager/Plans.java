@@ -9,6 +9,7 @@ import io.aitbc.plugins.manager.config.file.Reading;
 import io.aitbc.plugins.manager.config.tree.Problem;
 import io.aitbc.plugins.manager.deploy.DeployService;
 import io.aitbc.plugins.manager.deploy.FileOrders;
+import io.aitbc.plugins.manager.deploy.Measure;
 import io.aitbc.plugins.manager.deploy.OtherFolders;
 import io.aitbc.plugins.manager.deploy.Prepared;
 import io.aitbc.plugins.manager.lifecycle.Artifact;
@@ -31,15 +32,20 @@ final class Plans {
     private final FileOrders files;
     private final OtherFolders otherFolders;
     private final Settings settings;
+    private final TrustOrders trust;
     private final Grants grants;
     private final Executor workers;
 
-    Plans(PluginControl control, DeployService deploy, Settings settings, Grants grants, Executor workers) {
+    /** What is asked besides the life cycle. */
+    record Rules(TrustOrders trust, Grants grants) {}
+
+    Plans(PluginControl control, DeployService deploy, Settings settings, Rules rules, Executor workers) {
         this.control = control;
         this.files = deploy.orders();
         this.otherFolders = deploy.otherFolders();
         this.settings = settings;
-        this.grants = grants;
+        this.trust = rules.trust();
+        this.grants = rules.grants();
         this.workers = workers;
     }
 
@@ -82,8 +88,9 @@ final class Plans {
 
     private CompletionStage<ChangePlan> configuration(FileSettings candidate) {
         List<String> folders = candidate.folders().stream().map(Path::toString).toList();
-        AdmissionContext measure =
-                AdmissionContext.current(SemVer.parse(candidate.runtime().platformVersion()));
+        Measure measure = new Measure(
+                AdmissionContext.current(SemVer.parse(candidate.runtime().platformVersion())),
+                trust.keyring(candidate.trust().signatures()));
         return otherFolders.imagine(folders, measure).thenCompose(others -> {
             Prospect prospect = Prospect.of(others.plugins(), others.libraries())
                     .under(candidate.runtime())

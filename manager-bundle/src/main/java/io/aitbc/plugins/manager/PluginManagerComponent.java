@@ -13,6 +13,8 @@ import io.aitbc.plugins.management.PluginOutcome;
 import io.aitbc.plugins.management.PluginView;
 import io.aitbc.plugins.management.Reason;
 import java.io.UncheckedIOException;
+import io.aitbc.plugins.management.Trust;
+import io.aitbc.plugins.management.VerificationReport;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -198,6 +200,21 @@ public final class PluginManagerComponent implements PluginManager {
     @Override
     public CompletionStage<ChangePlan> planConfiguration(Path file) {
         return assembly.plans().configuration(file);
+    }
+
+    @Override
+    public Trust trust() {
+        return assembly.trust();
+    }
+
+    @Override
+    public CompletionStage<Optional<VerificationReport>> verifyPlugin(String name) {
+        return assembly.orders().verify(name);
+    }
+
+    @Override
+    public CompletionStage<Optional<VerificationReport>> verifyFile(Path file) {
+        return assembly.orders().verify(file);
     }
 
     @Override

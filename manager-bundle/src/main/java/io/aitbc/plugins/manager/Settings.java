@@ -45,6 +45,7 @@ final class Settings implements AutoCloseable {
     private final PluginConfigurator configurator;
     private final ConfigurationReport report;
     private final LogLevels levels = new LogLevels();
+    private final Variables variables;
     private volatile @Nullable FileSettings inForce;
     private volatile Collection<Descriptor> plugins = List.of();
     private final FileRules rules;
@@ -67,7 +68,7 @@ final class Settings implements AutoCloseable {
         String name = places.configuration().toString();
         this.formers = new FormerEntries(overrides);
         this.rules = new FileRules(name, places.base(), Path.of(System.getProperty("user.home")));
-        Variables variables = Variables.ofProcess(places.base());
+        this.variables = Variables.ofProcess(places.base());
         this.file = new ConfigurationFile(
                 places.configuration(),
                 rules,
@@ -76,6 +77,11 @@ final class Settings implements AutoCloseable {
         PluginConfigurator.Told told = new PluginConfigurator.Told(new ConfigAdminFeed(admin), secrets, formers);
         this.configurator = new PluginConfigurator(this::inForce, name, variables, told);
         this.report = new ConfigurationReport(rules, variables, file::snapshot, () -> plugins, formers);
+    }
+
+    /** A text with its references to variables and files replaced; what cannot be replaced is left out. */
+    String resolved(String text) {
+        return variables.replace(text).text();
     }
 
     private FileSettings inForce() {

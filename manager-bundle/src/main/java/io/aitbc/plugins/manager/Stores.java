@@ -3,6 +3,7 @@ package io.aitbc.plugins.manager;
 import io.aitbc.plugins.manager.admission.Admission;
 import io.aitbc.plugins.manager.admission.DescriptorCache;
 import io.aitbc.plugins.manager.admission.check.Checks;
+import io.aitbc.plugins.manager.admission.verify.EvidenceCache;
 import io.aitbc.plugins.manager.changeover.Changeover;
 import io.aitbc.plugins.manager.changeover.LastUse;
 import io.aitbc.plugins.manager.deploy.CachedInspection;
@@ -10,6 +11,7 @@ import io.aitbc.plugins.manager.deploy.DeployPlaces;
 import io.aitbc.plugins.manager.deploy.DeployService;
 import io.aitbc.plugins.manager.deploy.Inspection;
 import io.aitbc.plugins.manager.deploy.Timing;
+import io.aitbc.plugins.manager.deploy.VerifiedInspection;
 import io.aitbc.plugins.manager.deploy.store.DesiredState;
 import io.aitbc.plugins.manager.deploy.store.DesiredStates;
 import io.aitbc.plugins.manager.deploy.store.FileStore;
@@ -19,6 +21,8 @@ import io.aitbc.plugins.manager.deploy.store.Instance;
 import io.aitbc.plugins.manager.permissions.grants.GrantBook;
 import io.aitbc.plugins.manager.permissions.grants.GrantState;
 import io.aitbc.plugins.manager.vulnerabilities.VulnerabilityStore;
+import io.aitbc.plugins.manager.trust.store.TrustBook;
+import io.aitbc.plugins.manager.trust.store.TrustState;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -32,6 +36,7 @@ record Stores(
         Histories histories,
         GrantBook grants,
         DeployService deploy,
+        TrustBook trust,
         Changeover changeover,
         VulnerabilityStore vulnerabilities,
         List<FileStore<?>> files) {
@@ -59,8 +64,13 @@ record Stores(
         Path data = places.base().resolve("data");
         CachedInspection admission = new CachedInspection(
                 new Admission(Checks.all()), new DescriptorCache(data.resolve("descriptors"), places.version()));
+        FileStore<TrustState> trusted = new FileStore<>(
+                data.resolve("trust").resolve("trust.json"), TrustState.class, TrustState.NOTHING);
+        TrustBook trust = new TrustBook(trusted, Clock.systemUTC());
+        EvidenceCache evidence = new EvidenceCache(data.resolve("verified"), places.version());
         VulnerabilityStore vulnerabilities = VulnerabilityStore.in(data.resolve("vulnerabilities"), Clock.systemUTC());
-        Inspection door = vulnerabilities.screening(admission);
+        Inspection door = vulnerabilities.screening(
+                new VerifiedInspection(admission, evidence, trust, Clock.systemUTC()));
         Changeover changeover = new Changeover(
                 new FileStore<>(deploy.state().resolve("changeover.json"), LastUse.class, LastUse.UNKNOWN),
                 places.run().resolve("notices"),
@@ -78,8 +88,9 @@ record Stores(
                 histories,
                 new GrantBook(grants, Clock.systemUTC()),
                 new DeployService(deploy, door, wishes, histories, Timing.STANDARD),
+                trust,
                 changeover,
                 vulnerabilities,
-                List.of(desired, instances, versions, grants));
+                List.of(desired, instances, versions, grants, trusted));
     }
 }

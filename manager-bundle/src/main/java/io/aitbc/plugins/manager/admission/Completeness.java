@@ -44,7 +44,14 @@ public sealed interface Completeness {
             return foreign(name, "is an empty archive", "Build it with bnd; see docs/first-plugin.md.");
         }
         if (!ArchiveSignature.mayBecomeArchive(head)) {
-            return foreign(name, "is not an archive", "Put only bundles (.jar) here.");
+            return opensAsArchive(file)
+                    ? new Foreign(Cause.of(
+                                    Reason.Code.REFUSED,
+                                    "File " + Quote.of(name) + " was refused: it begins with bytes that are no part of"
+                                            + " the archive in it, so that it is two things at once.")
+                            .withPhase("load")
+                            .withFix("Build the bundle again with bnd, and copy what was built."))
+                    : foreign(name, "is not an archive", "Put only bundles (.jar) here.");
         }
         try (ZipFile zip = new ZipFile(file.toFile())) {
             if (zip.size() == 0) {
@@ -62,6 +69,14 @@ public sealed interface Completeness {
             return new Incomplete(Files.size(file));
         } catch (UnreadableArchive e) {
             return e.isDamage() ? new Incomplete(Files.size(file)) : foreign(name, e.what(), e.fix());
+        }
+    }
+
+    private static boolean opensAsArchive(Path file) {
+        try (ZipFile zip = new ZipFile(file.toFile())) {
+            return zip.size() > 0;
+        } catch (IOException e) {
+            return false; // It is no archive; what else it is does not matter.
         }
     }
 

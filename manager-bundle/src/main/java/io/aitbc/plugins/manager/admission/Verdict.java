@@ -1,14 +1,25 @@
 package io.aitbc.plugins.manager.admission;
 
 import io.aitbc.plugins.management.Reason;
+import io.aitbc.plugins.manager.trust.Signing;
 import java.util.List;
 import java.util.Optional;
 
 /** What admission says about a file. Immutable, and the same for the same bytes in the same runtime. */
 public sealed interface Verdict {
 
-    /** The bundle may be installed. */
-    record Admitted(Descriptor descriptor) implements Verdict {}
+    /**
+     * The bundle may be installed.
+     *
+     * @param signing who signed it
+     */
+    record Admitted(Descriptor descriptor, Signing signing) implements Verdict {
+
+        /** Nobody looked for a signature. */
+        public Admitted(Descriptor descriptor) {
+            this(descriptor, Signing.NONE);
+        }
+    }
 
     /** The bundle is sound, but somebody has to agree first, for example to a permission. */
     record Held(Descriptor descriptor, Reason reason) implements Verdict {}

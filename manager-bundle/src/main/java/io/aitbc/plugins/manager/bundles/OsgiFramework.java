@@ -12,8 +12,6 @@ import io.aitbc.plugins.manager.lifecycle.Limits;
 import io.aitbc.plugins.manager.permissions.grants.PluginRights;
 import io.aitbc.plugins.manager.reason.Cause;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -95,8 +93,8 @@ final class OsgiFramework implements Framework {
     private Installed install(Artifact artifact, String suffix) throws FrameworkFailure {
         String location = "aitbc:" + artifact.descriptor().name() + "/"
                 + artifact.descriptor().version() + "/" + artifact.sha256() + suffix;
-        try (InputStream bytes = bytes(artifact)) {
-            Bundle bundle = manager.installBundle(location, bytes);
+        try {
+            Bundle bundle = VerifiedBytes.install(manager, location, artifact);
             // The manager's own level: reached already, and the last to be left before the manager itself.
             int level = manager.getBundle().adapt(BundleStartLevel.class).getStartLevel();
             bundle.adapt(BundleStartLevel.class).setStartLevel(level);
@@ -106,13 +104,6 @@ final class OsgiFramework implements Framework {
         } catch (BundleException | IOException failure) {
             throw failure(artifact.descriptor().name(), "could not be installed", failure);
         }
-    }
-
-    private static InputStream bytes(Artifact artifact) throws IOException {
-        Optional<String> plugin = artifact.descriptor().pluginComponent();
-        return plugin.isPresent() && artifact.descriptor().components().size() > 1
-                ? new QuietJar(artifact.staged(), plugin.get())
-                : Files.newInputStream(artifact.staged());
     }
 
     @Override

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Admission, asked only about bytes that were not admitted under the same circumstances before. */
-public final class CachedInspection implements Inspection {
+public final class CachedInspection {
 
     private final Admission admission;
     private final DescriptorCache cache;
@@ -21,7 +21,12 @@ public final class CachedInspection implements Inspection {
         this.cache = cache;
     }
 
-    @Override
+    /**
+     * Judges staged bytes.
+     *
+     * @param sha256 the hash of these bytes
+     * @throws IOException when the staged copy itself cannot be read
+     */
     public Verdict examine(String sha256, Path staged, AdmissionContext context) throws IOException {
         Optional<Descriptor> known = cache.find(sha256, context);
         if (known.isPresent()) {
@@ -34,7 +39,7 @@ public final class CachedInspection implements Inspection {
         return verdict;
     }
 
-    @Override
+    /** Whatever is remembered of other bytes is not needed any more. */
     public void retain(Set<String> hashes) {
         cache.retain(hashes);
     }

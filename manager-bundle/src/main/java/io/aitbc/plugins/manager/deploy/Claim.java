@@ -102,7 +102,12 @@ sealed interface Claim {
 
     private static Artifact artifact(Present present, Bundle bundle, Descriptor descriptor) {
         return new Artifact(
-                descriptor, bundle.sha256(), bundle.staged(), present.folder().source(), Optional.of(present.file()));
+                descriptor,
+                bundle.sha256(),
+                bundle.staged(),
+                present.folder().source(),
+                Optional.of(present.file()),
+                bundle.signing());
     }
 
     private static boolean names(Artifact artifact, Refusal refusal) {

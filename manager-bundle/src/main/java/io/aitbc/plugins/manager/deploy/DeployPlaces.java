@@ -18,6 +18,9 @@ import java.util.Set;
  */
 public record DeployPlaces(Path base, Path home, Path user) {
 
+    /** What the source of files is called that came with the installation. */
+    static final String WITH_RUNTIME = "plugins";
+
     private static final Logger LOG = System.getLogger("io.aitbc.manager.deploy");
 
     public DeployPlaces {
@@ -79,7 +82,7 @@ public record DeployPlaces(Path base, Path home, Path user) {
             }
         }
         add(folders, seen, installed(), "command", true);
-        add(folders, seen, plugins(), "plugins", false);
+        add(folders, seen, plugins(), WITH_RUNTIME, false);
         return List.copyOf(folders);
     }
 

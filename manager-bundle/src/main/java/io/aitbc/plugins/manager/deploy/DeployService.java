@@ -6,6 +6,7 @@ import io.aitbc.plugins.manager.deploy.Observation.Bundle;
 import io.aitbc.plugins.manager.deploy.store.DesiredStates;
 import io.aitbc.plugins.manager.deploy.store.Histories;
 import io.aitbc.plugins.manager.lifecycle.Selection;
+import io.aitbc.plugins.manager.trust.Keyring;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -18,6 +19,7 @@ import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Watches the folders and says, again with every change, which bytes are to be used.
@@ -47,6 +49,8 @@ public final class DeployService implements AutoCloseable {
     private final Histories histories;
     private Supplier<Set<String>> inUse = Set::of;
     private boolean started;
+    private Keyring keyring = Keyring.EMPTY;
+    private @Nullable AdmissionContext context;
 
     /** Starts nothing. */
     public DeployService(
@@ -58,7 +62,7 @@ public final class DeployService implements AutoCloseable {
         watch = new FolderWatch((folder, changes) -> threads.control(() -> changed(folder, changes)));
         examiner = new FileExaminer(places.staging(), staging, inspection, Clock.systemUTC());
         copies = new KeptCopies(examiner, threads);
-        publisher = new Publisher(threads, timing, desired, histories, copies);
+        publisher = new Publisher(threads, timing, desired, histories, copies, inspection::signers);
         table = new FileTable(examiner, threads, timing, publisher);
         FileOrders.Workings workings = new FileOrders.Workings(threads, answers, table, publisher);
         orders = new FileOrders(places, desired, examiner, workings);
@@ -88,11 +92,33 @@ public final class DeployService implements AutoCloseable {
                     .map(Folder::path)
                     .filter(path -> !kept.contains(path))
                     .forEach(watch::drop);
-            table.context(context);
+            this.context = context;
+            table.measure(context, keyring);
             if (started) {
                 checkFolders();
             }
         });
+    }
+
+    /** Says whose signatures count from now on; everything that is there is judged again. */
+    public void trust(Keyring replacement) {
+        threads.control(() -> {
+            keyring = replacement;
+            AdmissionContext here = context;
+            if (here != null) {
+                table.measure(here, keyring);
+            }
+        });
+    }
+
+    /** The signers that count for a plugin are others: the choice may be another one. */
+    public void signersChanged() {
+        threads.control(publisher::changed);
+    }
+
+    /** Done, with the selection, when everything that is being read now was read and told. */
+    public CompletionStage<Selection> settled() {
+        return answers.to(answer -> publisher.whenSettled(answer::complete));
     }
 
     /**
@@ -230,7 +256,7 @@ public final class DeployService implements AutoCloseable {
         }
         try {
             staging.retain(needed);
-            examiner.retain(needed, table.context());
+            examiner.retain(needed, table.measure());
         } catch (IOException e) {
             LOG.log(Level.WARNING, "Folder '" + places.staging() + "' could not be tidied: " + e + ".");
         }

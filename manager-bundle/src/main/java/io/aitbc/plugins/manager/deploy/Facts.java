@@ -9,6 +9,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +44,15 @@ record Facts(
     static Facts of(Path path) throws IOException {
         BasicFileAttributes basic = Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
         return new Facts(kind(basic), basic.size(), basic.lastModifiedTime(), changed(path), basic.fileKey());
+    }
+
+    /** Reads those of a file that need not be there; empty also when it cannot be looked at. */
+    static Optional<Facts> find(Path path) {
+        try {
+            return Optional.of(of(path));
+        } catch (IOException e) {
+            return Optional.empty(); // Whoever reads the file itself says what is wrong.
+        }
     }
 
     /** Whether equal facts read later mean equal content, when the content was read at this time. */

@@ -1,6 +1,6 @@
 package io.aitbc.plugins.manager.deploy;
 
-import io.aitbc.plugins.manager.admission.AdmissionContext;
+import io.aitbc.plugins.management.Reason;
 import io.aitbc.plugins.manager.admission.Descriptor;
 import io.aitbc.plugins.manager.admission.Verdict;
 import io.aitbc.plugins.manager.deploy.Observation.Bundle;
@@ -13,9 +13,9 @@ import io.aitbc.plugins.manager.lifecycle.Choice;
 import io.aitbc.plugins.manager.lifecycle.Selection;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,9 +67,9 @@ public final class FileOrders {
      */
     public CompletionStage<Prepared> prepare(Path file) {
         return answers.to(done -> {
-            AdmissionContext context = table.context();
+            Measure measure = table.measure();
             threads.read(
-                    () -> examiner.examine(file.toRealPath(), file, context),
+                    () -> examiner.examine(file.toRealPath(), file, measure, false),
                     (reading, failure) -> Answers.give(
                             done,
                             () -> done.complete(
@@ -77,6 +77,76 @@ public final class FileOrders {
                                             ? new Unfit(Finding.notFound(file, Objects.requireNonNull(failure)))
                                             : prepared(reading.observation()))));
         });
+    }
+
+    /** The highest version of a plugin that is good and not taken, because its signer is not the one of before. */
+    public CompletionStage<Optional<Artifact>> contested(String name) {
+        return answers.to(done -> done.complete(table.present().stream()
+                .sorted(Present.PRECEDENCE)
+                .filter(present -> present.folder().ownedByInstance())
+                .flatMap(present -> Claim.of(present, desired.marks()).stream())
+                .filter(Claim.Offer.class::isInstance)
+                .map(claim -> ((Claim.Offer) claim).artifact())
+                .filter(artifact -> DesiredStates.key(artifact.descriptor().name()).equals(DesiredStates.key(name)))
+                .filter(artifact -> publisher.objection(artifact).isPresent())
+                .max(Comparator.comparing(artifact -> artifact.descriptor().semVer()))));
+    }
+
+    /** Judges a file as {@link #prepare} does, and forgets it again; nothing is kept of it. */
+    public CompletionStage<Examined> examine(Path file) {
+        return answers.to(done -> {
+            Measure measure = table.measure();
+            threads.read(
+                    () -> examiner.examine(file.toRealPath(), file, measure, false).observation(),
+                    (observation, failure) -> Answers.give(
+                            done,
+                            () -> done.complete(
+                                    observation == null
+                                            ? Examined.of(Finding.unreadable(file, Objects.requireNonNull(failure)))
+                                            : examined(observation))));
+        });
+    }
+
+    /** Judges the staged bytes of a plugin or library again, hashed anew; empty for a name of which nothing is there. */
+    public CompletionStage<Optional<Examined>> examine(String name) {
+        return answers.to(done -> {
+            Optional<Artifact> used = publisher
+                    .used()
+                    .filter(artifact -> DesiredStates.key(artifact.descriptor().name()).equals(DesiredStates.key(name)))
+                    .findFirst();
+            if (used.isEmpty()) {
+                done.complete(Optional.empty());
+                return;
+            }
+            Artifact artifact = used.get();
+            boolean shipped = artifact.source().equals(DeployPlaces.WITH_RUNTIME);
+            Measure measure = table.measure();
+            threads.read(
+                    () -> examiner.again(artifact.sha256(), measure, shipped),
+                    (observation, failure) -> Answers.give(
+                            done,
+                            () -> done.complete(Optional.of(
+                                    observation == null
+                                            ? Examined.of(Finding.unreadable(
+                                                    artifact.staged(), Objects.requireNonNull(failure)))
+                                            : examined(observation)))));
+        });
+    }
+
+    private Examined examined(Observation observation) {
+        if (observation instanceof Loose loose) {
+            return Examined.of(loose.reason());
+        }
+        Bundle bundle = (Bundle) observation;
+        Optional<Reason> objection = bundle.admitted()
+                .flatMap(descriptor -> publisher.objection(new Artifact(
+                        descriptor,
+                        bundle.sha256(),
+                        bundle.staged(),
+                        commandFolder().source(),
+                        Optional.empty(),
+                        bundle.signing())));
+        return Examined.of(bundle, objection);
     }
 
     /** Keeps a prepared file in the instance's data; done, with what was chosen, when that was told. */
@@ -189,7 +259,17 @@ public final class FileOrders {
         files.removeIf(present -> present.file().equals(target));
         files.add(wouldBe);
         Artifact artifact =
-                new Artifact(descriptor, bundle.sha256(), bundle.staged(), folder.source(), Optional.of(target));
+                new Artifact(
+                        descriptor,
+                        bundle.sha256(),
+                        bundle.staged(),
+                        folder.source(),
+                        Optional.of(target),
+                        bundle.signing());
+        Optional<Reason> objection = publisher.objection(artifact);
+        if (objection.isPresent()) {
+            return new Unfit(objection.get());
+        }
         Choice choice = choice(publisher.selectBringing(files, List.of(artifact)), descriptor)
                 .orElseThrow(() -> new IllegalStateException("No choice for '" + descriptor.name() + "'"));
         prepared.add(bundle.sha256());
@@ -199,7 +279,7 @@ public final class FileOrders {
     /** A prepared file as it would be seen if it were installed. */
     Present wouldBe(Ready ready) {
         Artifact artifact = ready.artifact();
-        Bundle bundle = new Bundle(artifact.sha256(), artifact.staged(), new Verdict.Admitted(artifact.descriptor()));
+        Bundle bundle = new Bundle(artifact.sha256(), artifact.staged(), new Verdict.Admitted(artifact.descriptor(), artifact.signing()));
         return new Present(commandFolder(), ready.target(), bundle, Optional.empty());
     }
 
@@ -225,7 +305,7 @@ public final class FileOrders {
             return Optional.of(new IOException("it belongs to the installation"));
         }
         try {
-            Files.deleteIfExists(present.file());
+            InstalledFile.delete(present.file());
             return Optional.empty();
         } catch (IOException e) {
             return Optional.of(e);

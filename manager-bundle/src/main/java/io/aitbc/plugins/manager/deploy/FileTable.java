@@ -1,12 +1,14 @@
 package io.aitbc.plugins.manager.deploy;
 
-import io.aitbc.plugins.manager.admission.AdmissionContext;
 import io.aitbc.plugins.manager.deploy.FileExaminer.Reading;
 import io.aitbc.plugins.manager.deploy.Observation.Bundle;
 import io.aitbc.plugins.manager.deploy.Observation.Loose;
 import io.aitbc.plugins.manager.deploy.Observation.Outlook;
+import io.aitbc.plugins.manager.admission.AdmissionContext;
 import io.aitbc.plugins.manager.lifecycle.Artifact;
 import io.aitbc.plugins.manager.lifecycle.LooseFile;
+import io.aitbc.plugins.manager.trust.Keyring;
+import io.aitbc.plugins.manager.trust.keys.DetachedSignatures;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -38,9 +40,6 @@ final class FileTable {
         this.watcher = watcher;
     }
 
-    /** What files are measured against; {@code round} counts the changes of rules that the context does not show. */
-    private record Measure(AdmissionContext context, int round) {}
-
     /** Who is interested in changes, and knows what is in use. */
     interface Watcher {
         /** Something is there, gone or different. */
@@ -69,25 +68,21 @@ final class FileTable {
         watcher.changed();
     }
 
-    AdmissionContext context() {
-        return measure().context();
-    }
-
-    private Measure measure() {
+    Measure measure() {
         return Objects.requireNonNull(measure, "configure comes before start");
     }
 
     /** Replaces what files are measured against; all are judged again, from their staged bytes where those are the same. */
-    void context(AdmissionContext replacement) {
+    void measure(AdmissionContext context, Keyring keyring) {
         Measure before = measure;
-        if (before == null || !before.context().equals(replacement)) {
-            judgeAnew(new Measure(replacement, 0));
+        if (before == null || !before.context().equals(context) || !before.keyring().equals(keyring)) {
+            judgeAnew(new Measure(context, keyring, 0));
         }
     }
 
     /** Another rule has changed; all are judged again. */
     void judgeAnew() {
-        judgeAnew(new Measure(context(), measure().round() + 1));
+        judgeAnew(measure().again());
     }
 
     private void judgeAnew(Measure replacement) {
@@ -127,7 +122,8 @@ final class FileTable {
                     before.sha256(),
                     before.staged(),
                     tracked.folder().source(),
-                    Optional.of(file)));
+                    Optional.of(file),
+                    before.signing()));
         }
     }
 
@@ -155,7 +151,15 @@ final class FileTable {
 
     /** Looks at one file of a folder, and has it read if it may have changed. */
     void look(Folder folder, Path file, boolean scan) {
-        if (Folder.ignores(String.valueOf(file.getFileName()))) {
+        String name = String.valueOf(file.getFileName());
+        if (name.endsWith(DetachedSignatures.SUFFIX)) {
+            Path signed = file.resolveSibling(name.substring(0, name.length() - DetachedSignatures.SUFFIX.length()));
+            if (files.containsKey(signed)) {
+                look(folder, signed, scan);
+            }
+            return;
+        }
+        if (Folder.ignores(name)) {
             return;
         }
         try {
@@ -192,28 +196,53 @@ final class FileTable {
 
     private void read(Folder folder, Path file, Path end, Facts facts, boolean scan) {
         Tracked tracked = files.computeIfAbsent(file, key -> new Tracked(key, folder));
-        if (tracked.claimReading(facts, scan)) {
-            Measure now = measure();
+        if (tracked.claimReading(facts, Facts.find(DetachedSignatures.beside(file)), scan)) {
+            Measure by = measure();
+            Optional<Artifact> used = watcher.usedFrom(file);
             threads.read(
-                    () -> examiner.examine(end, file, now.context()),
-                    (reading, failure) -> answered(tracked, now, reading, failure));
+                    () -> {
+                        Reading reading = examiner.examine(end, file, by, !folder.ownedByInstance());
+                        return new Look(reading, unfit(reading, used, by));
+                    },
+                    (look, failure) -> answered(tracked, by, look, failure));
         }
     }
 
-    private void answered(Tracked tracked, Measure then, @Nullable Reading read, @Nullable Exception failure) {
+    /**
+     * What a look at a file brought.
+     *
+     * @param unfit the hash of bytes that are used from this file and may not be any more
+     */
+    private record Look(Reading reading, Optional<String> unfit) {}
+
+    /** Bytes of before stay in use while what replaced them cannot be used, unless they would be refused themselves. */
+    private Optional<String> unfit(Reading reading, Optional<Artifact> used, Measure by) throws IOException {
+        if (used.isEmpty() || !(reading.observation() instanceof Bundle bundle) || bundle.admitted().isPresent()) {
+            return Optional.empty();
+        }
+        String hash = used.get().sha256();
+        boolean fit = !hash.equals(bundle.sha256()) && examiner.kept(hash, by) instanceof KeptBytes.Sound;
+        return fit ? Optional.empty() : Optional.of(hash);
+    }
+
+    private void answered(
+            Tracked tracked, Measure by, @Nullable Look look, @Nullable Exception failure) {
         Path file = tracked.file();
         if (files.get(file) != tracked) {
             watcher.changed(); // It went while it was read; somebody may wait for the last reading.
             return;
         }
-        Reading reading = read != null
-                ? read
+        Reading reading = look != null
+                ? look.reading()
                 : Reading.unrepeatable(
                         Instant.EPOCH,
                         new Loose(Outlook.OBSTRUCTED, Finding.unjudged(file, Objects.requireNonNull(failure))));
         boolean wasGrowing = tracked.is(Outlook.GROWING);
-        boolean again = tracked.read(reading, watcher.usedFrom(file));
-        if (!then.equals(measure)) {
+        Optional<String> unfit = look == null ? Optional.empty() : look.unfit();
+        boolean again = tracked.read(
+                reading,
+                watcher.usedFrom(file).filter(used -> !unfit.equals(Optional.of(used.sha256()))));
+        if (!by.equals(measure)) {
             tracked.invalidate();
             again = true;
         }

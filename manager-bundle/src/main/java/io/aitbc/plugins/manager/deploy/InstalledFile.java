@@ -2,6 +2,7 @@ package io.aitbc.plugins.manager.deploy;
 
 import io.aitbc.plugins.manager.deploy.store.DurableFile;
 import io.aitbc.plugins.manager.deploy.store.Sha256;
+import io.aitbc.plugins.manager.trust.keys.DetachedSignatures;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +13,23 @@ final class InstalledFile {
 
     private InstalledFile() {}
 
+    /** Copies staged bytes with their signatures, which come first: a file beside the signatures of another is refused. */
+    static void copy(Path staged, Path target) throws IOException {
+        Path signatures = DetachedSignatures.beside(staged);
+        if (Files.exists(signatures)) {
+            DurableFile.copy(signatures, DetachedSignatures.beside(target));
+        } else {
+            Files.deleteIfExists(DetachedSignatures.beside(target));
+        }
+        DurableFile.copy(staged, target);
+    }
+
+    /** Deletes a file and its signatures. */
+    static void delete(Path file) throws IOException {
+        Files.deleteIfExists(file);
+        Files.deleteIfExists(DetachedSignatures.beside(file));
+    }
+
     /** Copies the staged bytes to the file that is kept; the copy is whole, durable and checked, or there is none. */
     static Path keep(Prepared.Ready ready) throws IOException {
         Path target = ready.target();
@@ -21,7 +39,7 @@ final class InstalledFile {
             if (!Sha256.of(staged).equals(ready.artifact().sha256())) {
                 throw new IOException("the staged copy '" + staged + "' was damaged");
             }
-            DurableFile.copy(staged, target);
+            copy(staged, target);
             return target;
         } catch (IOException e) {
             throw new IOException(

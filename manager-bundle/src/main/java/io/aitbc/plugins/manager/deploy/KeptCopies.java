@@ -1,6 +1,5 @@
 package io.aitbc.plugins.manager.deploy;
 
-import io.aitbc.plugins.manager.admission.AdmissionContext;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -16,7 +15,7 @@ final class KeptCopies {
     private final DeployThreads threads;
     private final Map<String, KeptBytes> known = new HashMap<>();
     private final Map<String, List<Consumer<KeptBytes>>> asked = new HashMap<>();
-    private @Nullable AdmissionContext measure;
+    private @Nullable Measure measure;
 
     KeptCopies(FileExaminer examiner, DeployThreads threads) {
         this.examiner = examiner;
@@ -31,26 +30,26 @@ final class KeptCopies {
     }
 
     /** Whether all of these are known; those that are not are read, and then it is told. */
-    boolean ready(Set<String> hashes, AdmissionContext context, Runnable then) {
-        measure(context);
+    boolean ready(Set<String> hashes, Measure by, Runnable then) {
+        measure(by);
         boolean all = true;
         for (String hash : hashes) {
             if (!known.containsKey(hash)) {
                 all = false;
-                read(hash, context, bytes -> then.run());
+                read(hash, by, bytes -> then.run());
             }
         }
         return all;
     }
 
     /** Tells what is known of one, now or when it was read. */
-    void with(String hash, AdmissionContext context, Consumer<KeptBytes> then) {
-        measure(context);
+    void with(String hash, Measure by, Consumer<KeptBytes> then) {
+        measure(by);
         KeptBytes bytes = known.get(hash);
         if (bytes instanceof KeptBytes.Sound) {
             then.accept(bytes);
         } else {
-            read(hash, context, then);
+            read(hash, by, then);
         }
     }
 
@@ -59,24 +58,24 @@ final class KeptCopies {
         known.values().removeIf(KeptBytes.Unfit.class::isInstance);
     }
 
-    private void measure(AdmissionContext context) {
-        if (!context.equals(measure)) {
-            measure = context;
+    private void measure(Measure by) {
+        if (!by.equals(measure)) {
+            measure = by;
             known.clear();
         }
     }
 
-    private void read(String hash, AdmissionContext context, Consumer<KeptBytes> then) {
+    private void read(String hash, Measure by, Consumer<KeptBytes> then) {
         List<Consumer<KeptBytes>> waiting = asked.get(hash);
         if (waiting != null) {
             waiting.add(then);
             return;
         }
         asked.put(hash, new ArrayList<>(List.of(then)));
-        threads.read(() -> examiner.kept(hash, context), (read, failure) -> {
+        threads.read(() -> examiner.kept(hash, by), (read, failure) -> {
             KeptBytes bytes =
                     read != null ? read : new KeptBytes.Unfit(Finding.keptUnreadable(hash, String.valueOf(failure)));
-            if (context.equals(measure)) {
+            if (by.equals(measure)) {
                 known.put(hash, bytes);
             }
             List<Consumer<KeptBytes>> told = asked.remove(hash);

@@ -3,6 +3,7 @@ package io.aitbc.plugins.manager.deploy;
 import io.aitbc.plugins.management.Reason;
 import io.aitbc.plugins.manager.admission.Descriptor;
 import io.aitbc.plugins.manager.admission.Verdict;
+import io.aitbc.plugins.manager.trust.Signing;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -11,6 +12,11 @@ sealed interface Observation {
 
     /** A whole archive, copied into staging and judged there. */
     record Bundle(String sha256, Path staged, Verdict verdict) implements Observation {
+        /** Who signed; nobody where the bytes are refused. */
+        Signing signing() {
+            return verdict instanceof Verdict.Admitted admitted ? admitted.signing() : Signing.NONE;
+        }
+
         Optional<Descriptor> admitted() {
             return verdict instanceof Verdict.Admitted admitted ? Optional.of(admitted.descriptor()) : Optional.empty();
         }

@@ -1,6 +1,5 @@
 package io.aitbc.plugins.manager.deploy;
 
-import io.aitbc.plugins.manager.admission.AdmissionContext;
 import io.aitbc.plugins.manager.deploy.Observation.Bundle;
 import io.aitbc.plugins.manager.deploy.store.DesiredStates;
 import io.aitbc.plugins.manager.lifecycle.Artifact;
@@ -64,11 +63,11 @@ public final class OtherFolders {
      *
      * @param pluginPaths as in the configuration file
      */
-    public CompletionStage<Difference> imagine(List<String> pluginPaths, AdmissionContext measure) {
+    public CompletionStage<Difference> imagine(List<String> pluginPaths, Measure measure) {
         return workings.answers().to(done -> {
             FileTable table = workings.table();
             List<Folder> folders = places.folders(pluginPaths);
-            if (folders.equals(table.folders().all()) && measure.equals(table.context())) {
+            if (folders.equals(table.folders().all()) && measure.equals(table.measure())) {
                 done.complete(Difference.NONE);
                 return;
             }
@@ -98,7 +97,7 @@ public final class OtherFolders {
         return Set.copyOf(staged);
     }
 
-    private List<Present> read(List<Folder> folders, AdmissionContext measure, Map<Path, Artifact> used)
+    private List<Present> read(List<Folder> folders, Measure measure, Map<Path, Artifact> used)
             throws IOException {
         List<Present> present = new ArrayList<>();
         for (Folder folder : folders) {
@@ -106,7 +105,9 @@ public final class OtherFolders {
                 try (DirectoryStream<Path> files = Files.newDirectoryStream(folder.path())) {
                     for (Path file : files) {
                         end(file, folders)
-                                .map(end -> examiner.examine(end, file, measure).observation())
+                                .map(end -> examiner
+                                        .examine(end, file, measure, !folder.ownedByInstance())
+                                        .observation())
                                 .ifPresent(found -> present.add(new Present(
                                         folder, file, found, held(found, Optional.ofNullable(used.get(file))))));
                     }
@@ -118,7 +119,12 @@ public final class OtherFolders {
 
     /** Bytes in use stay when what their file comes to cannot be used. */
     private static Optional<Artifact> held(Observation found, Optional<Artifact> used) {
-        return found instanceof Bundle bundle && bundle.admitted().isPresent() ? Optional.empty() : used;
+        if (!(found instanceof Bundle bundle)) {
+            return used;
+        }
+        return bundle.admitted().isPresent()
+                ? Optional.empty()
+                : used.filter(artifact -> !artifact.sha256().equals(bundle.sha256()));
     }
 
     /** The file to be read; empty for what is not looked at. */
@@ -150,7 +156,7 @@ public final class OtherFolders {
         staged.addAll(hashes);
         Selection now = workings.publisher().latest();
         Selection then = SelectionRules.select(
-                present, now, new Standing(desired.marks(), desired.plugins(), copies.known(desired.needed())));
+                present, now, workings.publisher().standing());
         Map<String, Optional<Artifact>> others = new TreeMap<>();
         Set<String> names = new TreeSet<>(now.plugins().keySet());
         names.addAll(then.plugins().keySet());

@@ -6,7 +6,6 @@ import io.aitbc.plugins.manager.deploy.store.Batch.Member;
 import io.aitbc.plugins.manager.deploy.store.Batch.Removal;
 import io.aitbc.plugins.manager.deploy.store.Batches;
 import io.aitbc.plugins.manager.deploy.store.DesiredStates;
-import io.aitbc.plugins.manager.deploy.store.DurableFile;
 import io.aitbc.plugins.manager.deploy.store.Sha256;
 import java.io.IOException;
 import java.lang.System.Logger;
@@ -63,7 +62,7 @@ final class Placement {
         Staged staged = staging.find(sha256)
                 .orElseThrow(() -> new IOException("the staged copy of '" + sha256 + "' is not there, or damaged"));
         Files.createDirectories(Objects.requireNonNull(target.getParent()));
-        DurableFile.copy(staged.path(), target);
+        InstalledFile.copy(staged.path(), target);
     }
 
     private static boolean holds(Path file, String sha256) throws IOException {
@@ -77,7 +76,7 @@ final class Placement {
             if (before != null) {
                 copy(before, target);
             } else if (holds(target, member.sha256())) {
-                Files.deleteIfExists(target);
+                InstalledFile.delete(target);
             }
         } catch (IOException failure) {
             LOG.log(Level.ERROR, "'" + target + "' is left of a change that was not made: " + failure + ". Delete it.");
@@ -91,7 +90,7 @@ final class Placement {
             Map<String, List<String>> marks = new HashMap<>(removal.marks());
             for (String file : removal.files()) {
                 try {
-                    Files.deleteIfExists(Path.of(file));
+                    InstalledFile.delete(Path.of(file));
                 } catch (IOException failure) {
                     LOG.log(
                             Level.WARNING,

@@ -1,5 +1,6 @@
 package io.aitbc.plugins.manager.deploy;
 
+import io.aitbc.plugins.management.Reason;
 import io.aitbc.plugins.manager.deploy.store.DesiredState.Mark;
 import io.aitbc.plugins.manager.deploy.store.DesiredStates;
 import io.aitbc.plugins.manager.deploy.store.Histories;
@@ -7,6 +8,7 @@ import io.aitbc.plugins.manager.lifecycle.Artifact;
 import io.aitbc.plugins.manager.lifecycle.Choice;
 import io.aitbc.plugins.manager.lifecycle.LooseFile;
 import io.aitbc.plugins.manager.lifecycle.Selection;
+import io.aitbc.plugins.manager.trust.store.Signers;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -21,6 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +39,7 @@ final class Publisher implements FileTable.Watcher {
     private final List<Consumer<Selection>> waiting = new ArrayList<>();
     private final Histories histories;
     private final KeptCopies copies;
+    private final Supplier<Signers> signers;
     private @Nullable FileTable table;
     private Consumer<Selection> receiver = selection -> {};
     private Selection latest = Selection.NOTHING;
@@ -47,7 +51,14 @@ final class Publisher implements FileTable.Watcher {
     private long plannedFor;
     private long earliest = System.nanoTime();
 
-    Publisher(DeployThreads threads, Timing timing, DesiredStates desired, Histories histories, KeptCopies copies) {
+    Publisher(
+            DeployThreads threads,
+            Timing timing,
+            DesiredStates desired,
+            Histories histories,
+            KeptCopies copies,
+            Supplier<Signers> signers) {
+        this.signers = signers;
         this.threads = threads;
         this.timing = timing;
         this.desired = desired;
@@ -102,6 +113,17 @@ final class Publisher implements FileTable.Watcher {
                 .flatMap(Optional::stream);
     }
 
+    /** Why these bytes would not be taken although they are good. */
+    Optional<Reason> objection(Artifact artifact) {
+        return standing().objection(artifact);
+    }
+
+    /** What stands besides the files now. */
+    Standing standing() {
+        return new Standing(
+                desired.marks(), desired.plugins(), copies.known(desired.needed()), signers.get());
+    }
+
     /** What was told last. */
     Selection latest() {
         return latest;
@@ -114,7 +136,7 @@ final class Publisher implements FileTable.Watcher {
             marks = DesiredStates.brought(marks, each.descriptor().name(), each.sha256());
         }
         return SelectionRules.select(
-                present, latest, new Standing(marks, desired.plugins(), copies.known(desired.needed())));
+                present, latest, new Standing(marks, desired.plugins(), copies.known(desired.needed()), signers.get()));
     }
 
     /** Nothing is told until {@link #release}: what comes together is chosen together. */
@@ -168,7 +190,7 @@ final class Publisher implements FileTable.Watcher {
         Map<Path, String> before = first.isDone() ? Map.of() : overwritten(files);
         Set<String> needed = new HashSet<>(desired.needed());
         needed.addAll(before.values());
-        if (copies.ready(needed, files.context(), this::changed)) {
+        if (copies.ready(needed, files.measure(), this::changed)) {
             Map<String, KeptBytes> known = copies.known(needed);
             before.forEach((file, hash) -> {
                 if (known.get(hash) instanceof KeptBytes.Sound sound) {
@@ -197,7 +219,7 @@ final class Publisher implements FileTable.Watcher {
                 SelectionRules.select(
                         files.present(),
                         latest,
-                        new Standing(desired.marks(), desired.plugins(), copies.known(desired.needed()))),
+                        standing()),
                 files.folders().problems());
         if (!selection.equals(latest) || !first.isDone()) {
             SelectionLog.changed(latest, selection);

@@ -51,6 +51,7 @@ final class SelectionRules {
         List<Claim> claims = files.stream()
                 .sorted(Present.PRECEDENCE)
                 .flatMap(present -> Claim.of(present, standing.marks()).stream())
+                .map(claim -> agreed(claim, standing))
                 .toList();
         claims.forEach(rules::sort);
         standing.plugins().forEach((key, plugin) -> rules.stand(key, plugin, files, standing));
@@ -63,6 +64,17 @@ final class SelectionRules {
     /** Under what a library stands in a selection: versions of one name live together. */
     static String libraryKey(String name, String version) {
         return name + " " + version;
+    }
+
+    /** What came with the runtime is as good as the runtime, whoever signed other versions. */
+    private static Claim agreed(Claim claim, Standing standing) {
+        if (claim instanceof Offer offer && offer.present().folder().ownedByInstance()) {
+            return standing.objection(offer.artifact())
+                    .<Claim>map(reason -> new Refusal(
+                            offer.present(), offer.name(), Optional.of(offer.version()), Optional.empty(), reason))
+                    .orElse(claim);
+        }
+        return claim;
     }
 
     private void sort(Claim claim) {

@@ -1,11 +1,13 @@
 package io.aitbc.plugins.manager.deploy;
 
 import io.aitbc.plugins.manager.deploy.store.Sha256;
+import io.aitbc.plugins.manager.trust.keys.DetachedSignatures;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -28,10 +30,11 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Staging {
 
     private static final String SUFFIX = ".jar";
+    private static final String SIGNATURES = ".jar" + DetachedSignatures.SUFFIX;
 
     private final Path folder;
-    /** The size of every copy whose hash was seen to fit by this process. */
-    private final Map<String, Long> sound = new ConcurrentHashMap<>();
+    /** The facts of every copy whose hash was seen to fit by this process; a copy that somebody wrote to has others. */
+    private final Map<String, Facts> sound = new ConcurrentHashMap<>();
 
     private volatile Set<Long> sizesLeftBehind = Set.of();
 
@@ -65,9 +68,10 @@ final class Staging {
         Set<Long> sizes = ConcurrentHashMap.newKeySet();
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
             for (Path file : files) {
+                String name = String.valueOf(file.getFileName());
                 if (hash(file).isEmpty()) {
                     Files.deleteIfExists(file);
-                } else {
+                } else if (name.endsWith(SUFFIX)) {
                     sizes.add(Files.size(file));
                 }
             }
@@ -83,7 +87,7 @@ final class Staging {
      */
     Staged take(Path file) throws IOException {
         long size = Files.size(file);
-        if (sound.containsValue(size) || sizesLeftBehind.contains(size)) {
+        if (sizesLeftBehind.contains(size) || sound.values().stream().anyMatch(facts -> facts.size() == size)) {
             String hash = Sha256.of(file);
             if (holds(hash)) {
                 return new Staged(hash, path(hash));
@@ -95,6 +99,33 @@ final class Staging {
     /** The copy of a content, if it is here and whole. */
     Optional<Staged> find(String hash) throws IOException {
         return holds(hash) ? Optional.of(new Staged(hash, path(hash))) : Optional.empty();
+    }
+
+    /** Whatever is known of a copy must be seen again. */
+    void doubt(String hash) {
+        sound.remove(hash);
+    }
+
+    /** The text of the signature file that these bytes came with once, so that it need not stay beside their file. */
+    Optional<String> signatures(String hash) throws IOException {
+        return DetachedSignatures.textBeside(path(hash));
+    }
+
+    /** Keeps the text of a signature file; replaced whole. */
+    void keepSignatures(String hash, String text) throws IOException {
+        if (!signatures(hash).equals(Optional.of(text))) {
+            Path fresh = Files.createTempFile(folder, "signatures", ".tmp");
+            try {
+                Files.writeString(fresh, text, StandardCharsets.ISO_8859_1);
+                Files.move(
+                        fresh,
+                        DetachedSignatures.beside(path(hash)),
+                        StandardCopyOption.ATOMIC_MOVE,
+                        StandardCopyOption.REPLACE_EXISTING);
+            } finally {
+                Files.deleteIfExists(fresh);
+            }
+        }
     }
 
     /** Removes the copies that nobody needs; must not run while files are taken. */
@@ -114,14 +145,15 @@ final class Staging {
     private boolean holds(String hash) throws IOException {
         Path path = path(hash);
         try {
-            Long size = sound.get(hash);
-            if (size != null) {
-                return Files.size(path) == size;
-            }
-            if (Sha256.of(path).equals(hash)) {
-                sound.put(hash, Files.size(path));
+            Facts now = Facts.of(path);
+            if (now.equals(sound.get(hash))) {
                 return true;
             }
+            if (Sha256.of(path).equals(hash)) {
+                sound.put(hash, now);
+                return true;
+            }
+            sound.remove(hash);
             return false;
         } catch (NoSuchFileException e) {
             return false;
@@ -143,7 +175,7 @@ final class Staging {
             } catch (IOException e) {
                 throw new StagingFailure(e);
             }
-            sound.put(hash, Files.size(path(hash)));
+            sound.put(hash, Facts.of(path(hash)));
             return new Staged(hash, path(hash));
         } finally {
             Files.deleteIfExists(fresh);
@@ -169,7 +201,8 @@ final class Staging {
 
     private static String hash(Path file) {
         String name = String.valueOf(file.getFileName());
-        boolean copy = name.length() == 64 + SUFFIX.length() && name.endsWith(SUFFIX);
+        boolean copy = name.length() > 64
+                && (name.substring(64).equals(SUFFIX) || name.substring(64).equals(SIGNATURES));
         return copy ? name.substring(0, 64) : "";
     }
 

@@ -1,9 +1,14 @@
 package io.aitbc.plugins.manager.deploy;
 
+import io.aitbc.plugins.management.Reason;
+import io.aitbc.plugins.manager.admission.Descriptor;
 import io.aitbc.plugins.manager.deploy.store.DesiredState.Mark;
 import io.aitbc.plugins.manager.deploy.store.DesiredState.Plugin;
 import io.aitbc.plugins.manager.deploy.store.DesiredStates;
+import io.aitbc.plugins.manager.lifecycle.Artifact;
+import io.aitbc.plugins.manager.trust.store.Signers;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -13,10 +18,26 @@ import java.util.stream.Collectors;
  * @param marks bytes that must not be taken, by content hash
  * @param plugins what is wanted of each plugin, by name in lower case
  * @param kept what is known of the kept bytes that are called for, by content hash
+ * @param signers whose updates of each plugin are taken
  */
-record Standing(Map<String, Mark> marks, Map<String, Plugin> plugins, Map<String, KeptBytes> kept) {
+record Standing(
+        Map<String, Mark> marks, Map<String, Plugin> plugins, Map<String, KeptBytes> kept, Signers signers) {
 
     static final Standing NOTHING = new Standing(Map.of(), Map.of(), Map.of());
+
+    /** Nothing was signed so far. */
+    Standing(Map<String, Mark> marks, Map<String, Plugin> plugins, Map<String, KeptBytes> kept) {
+        this(marks, plugins, kept, Signers.NOBODY);
+    }
+
+    /** Why bytes of a file are not taken although they are good: their signer is not the one of before. */
+    Optional<Reason> objection(Artifact artifact) {
+        Descriptor descriptor = artifact.descriptor();
+        return descriptor.isPlugin()
+                ? signers.objection(descriptor.name(), descriptor.version(), artifact.signing())
+                        .map(Reason.class::cast)
+                : Optional.empty();
+    }
 
     /** The files of bytes of a name for which another version stands in. */
     Set<String> sentBackFiles(String key) {

@@ -45,9 +45,9 @@ final class Tracked {
     }
 
     /** Whether the file must be read, and nobody reads it yet; then somebody has to. */
-    boolean claimReading(Facts now, boolean scan) {
+    boolean claimReading(Facts now, Optional<Facts> beside, boolean scan) {
         Reading last = reading;
-        if (last != null && last.stillFits(now) && !(scan && is(Outlook.OBSTRUCTED))) {
+        if (last != null && last.stillFits(now, beside) && !(scan && is(Outlook.OBSTRUCTED))) {
             return false;
         }
         if (last != null && !last.facts().equals(Optional.of(now))) {

@@ -155,7 +155,7 @@ public final class VersionOrders {
         }
         copies.with(
                 kept.sha256(),
-                table.context(),
+                table.measure(),
                 bytes -> done.complete(
                         bytes instanceof KeptBytes.Sound sound
                                 ? new Ready(sound.artifact(), Optional.of(kept.entry()))

@@ -1,6 +1,7 @@
 package io.aitbc.plugins.manager.lifecycle;
 
 import io.aitbc.plugins.manager.admission.Descriptor;
+import io.aitbc.plugins.manager.trust.Signing;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -11,5 +12,13 @@ import java.util.Optional;
  * @param staged the staged copy; nothing is ever read from the deploy folder again
  * @param source where it came from, in words: {@code deploy}, {@code plugins}, {@code command}, or the folder's path
  * @param file the operator's file, as long as there is one
+ * @param signing who signed the bytes
  */
-public record Artifact(Descriptor descriptor, String sha256, Path staged, String source, Optional<Path> file) {}
+public record Artifact(
+        Descriptor descriptor, String sha256, Path staged, String source, Optional<Path> file, Signing signing) {
+
+    /** Bytes that nobody signed. */
+    public Artifact(Descriptor descriptor, String sha256, Path staged, String source, Optional<Path> file) {
+        this(descriptor, sha256, staged, source, file, Signing.NONE);
+    }
+}

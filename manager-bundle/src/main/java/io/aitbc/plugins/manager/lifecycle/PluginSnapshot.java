@@ -6,6 +6,7 @@ import io.aitbc.plugins.PluginStatus;
 import io.aitbc.plugins.management.PluginView;
 import io.aitbc.plugins.management.Reason;
 import io.aitbc.plugins.manager.admission.Dependency;
+import io.aitbc.plugins.manager.trust.Signer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +38,8 @@ public record PluginSnapshot(
         int abandonedThreads,
         long droppedEvents,
         long eventFailures,
-        Optional<PluginView.PinView> pin)
+        Optional<PluginView.PinView> pin,
+        List<String> signers)
         implements PluginView {
 
     /** The framework's facts of a bundle, as the view shows them. */
@@ -75,7 +77,7 @@ public record PluginSnapshot(
                                 i.bundle(), "", i.artifact().descriptor().symbolicName(), "")),
                 artifact.map(Artifact::source),
                 artifact.map(Artifact::sha256),
-                "unchecked",
+                signature(artifact),
                 "none",
                 Optional.empty(),
                 List.copyOf(candidates),
@@ -89,7 +91,8 @@ public record PluginSnapshot(
                 p.caller == null ? 0 : p.caller.abandoned(),
                 0,
                 0,
-                Optional.empty());
+                Optional.empty(),
+                signers(artifact));
     }
 
     /** Where the chosen file was not taken, the one that runs is among those that were not chosen: it is no candidate. */
@@ -114,8 +117,8 @@ public record PluginSnapshot(
                 choice.name(),
                 Kind.LIBRARY,
                 artifact.map(a -> a.descriptor().version()),
+                artifact,
                 artifact.map(Artifact::source),
-                artifact.map(Artifact::sha256),
                 installed.map(i -> new BundleShown(
                         i.bundle(), "", i.artifact().descriptor().symbolicName(), "")),
                 choice.others().stream()
@@ -130,8 +133,8 @@ public record PluginSnapshot(
                 file.fileName(),
                 Kind.FILE,
                 Optional.empty(),
-                Optional.of(file.source()),
                 Optional.empty(),
+                Optional.of(file.source()),
                 Optional.empty(),
                 List.of(),
                 new PluginLifecycle.State(PluginStatus.UNLOADED, since, Optional.of(file.reason())));
@@ -141,8 +144,8 @@ public record PluginSnapshot(
             String name,
             Kind kind,
             Optional<String> version,
+            Optional<Artifact> artifact,
             Optional<String> source,
-            Optional<String> sha256,
             Optional<BundleView> bundle,
             List<PluginView.Candidate> candidates,
             PluginLifecycle.State state) {
@@ -156,8 +159,8 @@ public record PluginSnapshot(
                 state.since(),
                 bundle,
                 source,
-                sha256,
-                "unchecked",
+                artifact.map(Artifact::sha256),
+                signature(artifact),
                 "none",
                 Optional.empty(),
                 candidates,
@@ -171,7 +174,20 @@ public record PluginSnapshot(
                 0,
                 0,
                 0,
-                Optional.empty());
+                Optional.empty(),
+                signers(artifact));
+    }
+
+    private static String signature(Optional<Artifact> artifact) {
+        return artifact.map(bytes -> bytes.signing().signature().value()).orElse("unchecked");
+    }
+
+    private static List<String> signers(Optional<Artifact> artifact) {
+        return artifact.stream()
+                .flatMap(bytes -> bytes.signing().signers().stream())
+                .map(Signer::shown)
+                .distinct()
+                .toList();
     }
 
     /** The same with what changes without a decision: status, phase, abandoned threads. */
@@ -202,7 +218,8 @@ public record PluginSnapshot(
                 p.caller == null ? 0 : p.caller.abandoned(),
                 droppedEvents,
                 eventFailures,
-                pin);
+                pin,
+                signers);
     }
 
     /** The same with what other parts of the runtime know. */
@@ -233,7 +250,8 @@ public record PluginSnapshot(
                 abandonedThreads,
                 dropped,
                 failed,
-                pin);
+                pin,
+                signers);
     }
 
     /** The same, pinned. */
@@ -263,6 +281,7 @@ public record PluginSnapshot(
                 abandonedThreads,
                 droppedEvents,
                 eventFailures,
-                to);
+                to,
+                signers);
     }
 }

@@ -16,6 +16,11 @@ public record Signer(String publisher, Fingerprint key, String subject) {
         return !publisher.isEmpty();
     }
 
+    /** In a list: the publisher, or as much as is known of a stranger. */
+    public String shown() {
+        return isTrusted() ? publisher : subject.isEmpty() ? key.toString() : subject + " " + key;
+    }
+
     /** In a sentence: the publisher, or as much as is known of a stranger. */
     public String inWords() {
         String words = isTrusted() ? publisher : subject;

@@ -30,8 +30,8 @@ class CachedInspectionTest {
 
     private Path staged;
     private String hash;
-    private Inspection open;
-    private Inspection closed;
+    private CachedInspection open;
+    private CachedInspection closed;
 
     @BeforeEach
     void stage() throws IOException {

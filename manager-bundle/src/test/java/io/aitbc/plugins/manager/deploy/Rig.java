@@ -13,6 +13,9 @@ import io.aitbc.plugins.manager.lifecycle.Artifact;
 import io.aitbc.plugins.manager.lifecycle.Choice;
 import io.aitbc.plugins.manager.lifecycle.LooseFile;
 import io.aitbc.plugins.manager.lifecycle.Selection;
+import io.aitbc.plugins.manager.admission.verify.SignatureInput;
+import io.aitbc.plugins.manager.trust.Keyring;
+import io.aitbc.plugins.manager.trust.store.Signers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,10 +58,17 @@ final class Rig implements AutoCloseable {
     final AtomicInteger examinations = new AtomicInteger();
     final List<Selection> told = new ArrayList<>();
     volatile BiFunction<Path, AdmissionContext, Verdict> inspection = Jar::examine;
+    Signatures signatures = (verdict, input, keyring) -> verdict;
+    volatile Signers signers = Signers.NOBODY;
     volatile Set<String> retained = Set.of();
     private final DeployService service;
     private final LinkedBlockingQueue<Selection> selections = new LinkedBlockingQueue<>();
     private Selection latest = Selection.NOTHING;
+
+    /** What verification says, in a test. */
+    interface Signatures {
+        Verdict judge(Verdict verdict, SignatureInput input, Keyring keyring);
+    }
 
     Rig(Path folder) throws IOException {
         this(folder, QUICK);
@@ -84,6 +94,17 @@ final class Rig implements AutoCloseable {
                     public Verdict examine(String sha256, Path staged, AdmissionContext context) {
                         examinations.incrementAndGet();
                         return inspection.apply(staged, context);
+                    }
+
+                    @Override
+                    public Verdict verify(
+                            Verdict verdict, String sha256, Path staged, SignatureInput input, Keyring keyring) {
+                        return signatures.judge(verdict, input, keyring);
+                    }
+
+                    @Override
+                    public Signers signers() {
+                        return signers;
                     }
 
                     @Override
@@ -113,6 +134,17 @@ final class Rig implements AutoCloseable {
 
     Selection judgeAnew() {
         return await(service.judgeAnew());
+    }
+
+    /** Another keyring is in force: everything is judged anew. */
+    void trust(Keyring keyring) {
+        service.trust(keyring);
+    }
+
+    /** Other signers count for the plugins. */
+    void signers(Signers others) {
+        signers = others;
+        service.signersChanged();
     }
 
     VersionOrders versions() {

@@ -86,9 +86,7 @@ public record JarContents(
             int level = 0;
             for (ZipEntry entry : Collections.list(zip.entries())) {
                 String name = entry.getName();
-                if (isUnsafe(name)) {
-                    problems.add("has an entry with the unsafe name " + Quote.of(name));
-                } else if (isClass(name)) {
+                if (isClass(name)) {
                     level = Math.max(level, classLevel(entry));
                 }
             }
@@ -101,13 +99,6 @@ public record JarContents(
                     zip.getEntry(API_CLASS) != null,
                     size,
                     problems);
-        }
-
-        private static boolean isUnsafe(String name) {
-            return name.startsWith("/")
-                    || name.indexOf('\\') >= 0
-                    || name.indexOf('\0') >= 0
-                    || List.of(name.split("/", -1)).contains("..");
         }
 
         /** Module descriptors are never loaded as classes, and often compiled for another level. */

@@ -43,6 +43,7 @@ public final class BuiltIns {
                 command(runtime.status()),
                 command(runtime.launcherOnly("shell", "Open the shell of the running runtime")),
                 group(new PluginCommands(services, clock).group(), PluginVerbs.NAMES_OF_ALL),
+                group(new TrustCommands(services.plugins().trust()).group(), TrustCommands.CHANGING),
                 group(
                         new VulnerabilityCommands(services.vulnerabilities(), clock).group(),
                         VulnerabilityCommands.changing()),

@@ -76,6 +76,7 @@ final class PluginCommands {
                         .argument(NAME)
                         .option(JSON)
                         .action(this::why));
+        group.command(new VerifyCommand(plugins, names).command());
         group.command(new LeaksCommand(plugins, names, clock).command());
         verbs.commands().forEach(group::command);
         versions.commands().forEach(group::command);

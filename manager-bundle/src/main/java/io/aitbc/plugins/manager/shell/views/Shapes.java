@@ -5,6 +5,7 @@ import io.aitbc.plugins.management.HistoryEntry;
 import io.aitbc.plugins.management.PermissionsView;
 import io.aitbc.plugins.management.PluginView;
 import io.aitbc.plugins.management.Reason;
+import io.aitbc.plugins.management.VerificationReport;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,6 +36,8 @@ public final class Shapes {
             "pin");
     private static final List<String> HISTORY =
             List.of("plugin", "when", "event", "version", "sha256", "source", "note", "kept");
+    private static final List<String> VERIFICATION = List.of(
+            "file", "name", "version", "sha256", "signature", "signers", "passed", "findings", "remarks");
     private static final List<String> CANDIDATE = List.of("version", "source", "reason");
     private static final List<String> REASON =
             List.of("code", "phase", "failure", "message", "fix", "attempts", "next");
@@ -68,6 +71,13 @@ public final class Shapes {
         }
         map.put("candidates", candidates);
         map.put("reason", view.reason().map(Shapes::reason).orElse(null));
+        return map;
+    }
+
+    /** Returns what {@code plugin verify --json} prints. */
+    public static Map<String, @Nullable Object> verification(VerificationReport report) {
+        Map<String, @Nullable Object> map = complete(VERIFICATION, report.toMap());
+        map.put("findings", report.findings().stream().map(Shapes::reason).toList());
         return map;
     }
 

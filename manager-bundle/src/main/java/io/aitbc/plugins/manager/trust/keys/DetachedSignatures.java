@@ -1,6 +1,5 @@
 package io.aitbc.plugins.manager.trust.keys;
 
-import io.aitbc.plugins.manager.reason.Quote;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -105,18 +104,20 @@ public record DetachedSignatures(List<Line> lines) {
         }
     }
 
-    /** The signatures beside a file; empty when there is no such file. */
-    public static Optional<String> textBeside(Path file) throws IOException, BadKeyMaterial {
-        Path beside = file.resolveSibling(file.getFileName() + SUFFIX);
+    /** Where the signatures of a file are. */
+    public static Path beside(Path file) {
+        return file.resolveSibling(file.getFileName() + SUFFIX);
+    }
+
+    /** The text of the signature file beside a file, as much of it as may be; empty when there is none. */
+    public static Optional<String> textBeside(Path file) throws IOException {
+        Path beside = beside(file);
         if (!Files.isRegularFile(beside)) {
             return Optional.empty();
         }
         try (InputStream in = Files.newInputStream(beside)) {
-            byte[] bytes = in.readNBytes(LARGEST + 1);
-            if (bytes.length > LARGEST) {
-                throw tooLarge(Quote.of(beside.toString()));
-            }
-            return Optional.of(new String(bytes, StandardCharsets.UTF_8));
+            // One byte more than may be, so that whoever parses it says so.
+            return Optional.of(new String(in.readNBytes(LARGEST + 1), StandardCharsets.ISO_8859_1));
         }
     }
 

@@ -122,16 +122,6 @@ class JarContentsTest {
         }
 
         @Test
-        void with_names_that_lead_outside_is_named() throws Exception {
-            for (String name : List.of("../x.so", "/etc/x", "a/../../b", "a\\b")) {
-                assertThat(read(hello().entry(name, "x")).problems())
-                        .singleElement()
-                        .asString()
-                        .contains("unsafe name '" + name + "'");
-            }
-        }
-
-        @Test
         void whose_content_does_not_match_its_checksum_is_refused() throws Exception {
             byte[] bytes = storedManifest();
             assertThat(read(bytes).manifest().text("Bundle-SymbolicName")).contains("genuine");

@@ -22,6 +22,8 @@ import io.aitbc.plugins.manager.admission.SemVer;
 import io.aitbc.plugins.manager.registry.Registries;
 import io.aitbc.plugins.manager.registry.answers.RegistryService;
 import io.aitbc.plugins.manager.registry.source.RegistryPlace;
+import io.aitbc.plugins.management.Trust;
+import io.aitbc.plugins.management.VerificationReport;
 import io.aitbc.plugins.manager.shell.views.Services;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -53,6 +55,8 @@ final class FakeRuntime implements PluginManager, RuntimeInfo, Configurations, R
     final List<EventBus.Handler> handlers = new ArrayList<>();
     final CompletableFuture<Void> handled = new CompletableFuture<>();
     final CompletableFuture<EventBus.Handler> subscribed = new CompletableFuture<>();
+    final FakeTrust trust = new FakeTrust();
+    final Map<String, VerificationReport> reports = new LinkedHashMap<>();
     List<String> notices = List.of();
     FakePlan plan = new FakePlan(List.of(), List.of(), List.of(), List.of(), Optional.empty());
     final FakeVulnerabilities vulnerabilities = new FakeVulnerabilities();
@@ -211,6 +215,24 @@ final class FakeRuntime implements PluginManager, RuntimeInfo, Configurations, R
     public CompletionStage<ChangePlan> planConfiguration(Path file) {
         requests.add("plan configuration " + file.getFileName());
         return CompletableFuture.completedFuture(plan);
+    }
+
+    @Override
+    public Trust trust() {
+        return trust;
+    }
+
+    @Override
+    public CompletionStage<Optional<VerificationReport>> verifyPlugin(String name) {
+        requests.add("verify " + name);
+        return CompletableFuture.completedFuture(Optional.ofNullable(reports.get(name)));
+    }
+
+    @Override
+    public CompletionStage<Optional<VerificationReport>> verifyFile(Path file) {
+        requests.add("verify file " + file.getFileName());
+        return CompletableFuture.completedFuture(
+                Optional.ofNullable(reports.get(String.valueOf(file.getFileName()))));
     }
 
     @Override

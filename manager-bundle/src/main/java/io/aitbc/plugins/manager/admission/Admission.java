@@ -34,7 +34,7 @@ public final class Admission {
         try {
             jar = JarContents.read(stagedFile);
         } catch (UnreadableArchive e) {
-            Cause cause = Cause.of(Reason.Code.NOT_A_BUNDLE, "The file was refused: it " + e.what() + ".")
+            Cause cause = Cause.of(e.code(), "The file was refused: it " + e.what() + ".")
                     .withPhase("load")
                     .withFix(e.fix());
             return new Refused(List.of(cause), Optional.empty(), Optional.empty());

@@ -68,7 +68,7 @@ public sealed interface Completeness {
         } catch (ZipException | EOFException e) {
             return new Incomplete(Files.size(file));
         } catch (UnreadableArchive e) {
-            return e.isDamage() ? new Incomplete(Files.size(file)) : foreign(name, e.what(), e.fix());
+            return e.isDamage() ? new Incomplete(Files.size(file)) : foreign(e.code(), name, e.what(), e.fix());
         }
     }
 
@@ -81,7 +81,11 @@ public sealed interface Completeness {
     }
 
     private static Foreign foreign(String name, String what, String fix) {
+        return foreign(Reason.Code.NOT_A_BUNDLE, name, what, fix);
+    }
+
+    private static Foreign foreign(Reason.Code code, String name, String what, String fix) {
         String sentence = "File " + Quote.of(name) + " was not taken: it " + what + ".";
-        return new Foreign(Cause.of(Reason.Code.NOT_A_BUNDLE, sentence).withFix(fix));
+        return new Foreign(Cause.of(code, sentence).withFix(fix));
     }
 }

@@ -31,7 +31,7 @@ public final class ManifestReader {
                     "is not a bundle: it has no manifest", "Build it with bnd; see docs/first-plugin.md.");
         }
         if (found.size() > 1) {
-            throw new UnreadableArchive(
+            throw UnreadableArchive.refused(
                     "has two manifests, so that nobody can say which one counts",
                     "Build the bundle again with one " + NAME + ".");
         }

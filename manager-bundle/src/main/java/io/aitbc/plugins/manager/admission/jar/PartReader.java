@@ -25,7 +25,7 @@ final class PartReader {
     PartReader(ZipFile zip) throws UnreadableArchive {
         this.zip = zip;
         if (zip.size() > MOST_ENTRIES) {
-            throw new UnreadableArchive(
+            throw UnreadableArchive.refused(
                     "has " + zip.size() + " entries; more than " + MOST_ENTRIES + " are not accepted",
                     "Pack data that is no code outside the bundle.");
         }
@@ -40,7 +40,7 @@ final class PartReader {
         }
         sum += bytes.length;
         if (bytes.length > LARGEST_PART || sum > LARGEST_SUM) {
-            throw new UnreadableArchive(
+            throw UnreadableArchive.refused(
                     "has an entry " + Quote.of(entry.getName()) + " that is too large to be what its name says",
                     "Manifest, component descriptions and schema may have " + (LARGEST_PART >> 20) + " MiB each and "
                             + (LARGEST_SUM >> 20) + " MiB together.");

@@ -55,10 +55,7 @@ final class Signatory {
             PrivateKeyEntry entry =
                     (PrivateKeyEntry) keys.getEntry(name, new PasswordProtection(PASSWORD.toCharArray()));
             return new Signatory(
-                    folder,
-                    name,
-                    entry,
-                    KeyPairGenerator.getInstance("Ed25519").generateKeyPair());
+                    folder, name, entry, KeyPairGenerator.getInstance("Ed25519").generateKeyPair());
         } catch (IOException | GeneralSecurityException e) {
             throw new AssertionError(e);
         }
@@ -112,7 +109,8 @@ final class Signatory {
     private static String sha256(byte[] bytes) {
         try {
             return "sha256:"
-                    + HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+                    + HexFormat.of()
+                            .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (GeneralSecurityException e) {
             throw new AssertionError(e);
         }

@@ -77,25 +77,37 @@ class VerificationIT {
         String type = Archive.of(good).classFile();
         Map<String, byte[]> broken = new LinkedHashMap<>();
         broken.put("nobody has signed it", plain);
-        broken.put("nobody has signed it, and 'trust.unsigned' is 'refuse'", Archive.of(good).withoutSignatures().bytes());
+        broken.put(
+                "nobody has signed it, and 'trust.unsigned' is 'refuse'",
+                Archive.of(good).withoutSignatures().bytes());
         broken.put("whom nobody here trusts", mallory.signs(plain));
-        broken.put("was changed after it was signed", Archive.of(good).with(type, "other").bytes());
-        broken.put("does not cover: 'x/Evil.class'", Archive.of(good).with("x/Evil.class", "x").bytes());
-        broken.put("does not cover: 'META-INF/services/a.B'", Archive.of(good)
-                .with("META-INF/services/a.B", "x")
-                .bytes());
-        broken.put("does not cover: 'META-INF/versions/9/x.txt'", Archive.of(good)
-                .with("META-INF/versions/9/x.txt", "x")
-                .bytes());
-        broken.put("entries that are not there any more", Archive.of(good).without(type).bytes());
-        broken.put("sign nothing, 'META-INF/SIG-EVIL'", Archive.of(good)
-                .with("META-INF/SIG-EVIL", "x")
-                .bytes());
+        broken.put(
+                "was changed after it was signed",
+                Archive.of(good).with(type, "other").bytes());
+        broken.put(
+                "does not cover: 'x/Evil.class'",
+                Archive.of(good).with("x/Evil.class", "x").bytes());
+        broken.put(
+                "does not cover: 'META-INF/services/a.B'",
+                Archive.of(good).with("META-INF/services/a.B", "x").bytes());
+        broken.put(
+                "does not cover: 'META-INF/versions/9/x.txt'",
+                Archive.of(good).with("META-INF/versions/9/x.txt", "x").bytes());
+        broken.put(
+                "entries that are not there any more",
+                Archive.of(good).without(type).bytes());
+        broken.put(
+                "sign nothing, 'META-INF/SIG-EVIL'",
+                Archive.of(good).with("META-INF/SIG-EVIL", "x").bytes());
         broken.put("a signature that does not count", acme.signs(plain, "MD5"));
         broken.put("a signature that does not count: it uses", acme.signs(plain, "SHA-1"));
         broken.put("unsafe name '../out'", Archive.of(good).with("../out", "x").bytes());
-        broken.put("two manifests", Archive.of(good).with("meta-inf/manifest.mf", "x: y\n").bytes());
-        broken.put("would unpack to 200 MiB", Archive.of(good).with("bomb", new byte[200 << 20]).bytes());
+        broken.put(
+                "two manifests",
+                Archive.of(good).with("meta-inf/manifest.mf", "x: y\n").bytes());
+        broken.put(
+                "would unpack to 200 MiB",
+                Archive.of(good).with("bomb", new byte[200 << 20]).bytes());
         byte[] script = "#!/bin/sh\n".getBytes(StandardCharsets.UTF_8);
         byte[] polyglot = Arrays.copyOf(script, script.length + good.length);
         System.arraycopy(good, 0, polyglot, script.length, good.length);
@@ -113,7 +125,8 @@ class VerificationIT {
 
         assertThat(active.text("signature")).contains("valid");
         assertThat(active.json().getAsJsonArray("signers").get(0).getAsString()).isEqualTo("Acme Inc.");
-        assertThat(runtime.aitbc("plugin", "verify", "good").succeeded().out()).contains("signature valid by Acme Inc.");
+        assertThat(runtime.aitbc("plugin", "verify", "good").succeeded().out())
+                .contains("signature valid by Acme Inc.");
         assertThat(runtime.plugin("agent-cli").orElseThrow().status()).isEqualTo("active");
     }
 
@@ -128,7 +141,8 @@ class VerificationIT {
         broken("wallet").forEach((what, bytes) -> {
             Path file = file("broken.jar", bytes);
             refused(runtime.aitbc("plugin", "install", file.toString()), what);
-            Cli.Result verified = runtime.aitbc("plugin", "verify", file.toString(), "--json").exitsWith(5);
+            Cli.Result verified =
+                    runtime.aitbc("plugin", "verify", file.toString(), "--json").exitsWith(5);
             JsonObject report = verified.json().getAsJsonObject();
             assertThat(report.get("passed").getAsBoolean()).isFalse();
             assertThat(report.getAsJsonArray("findings").toString()).contains(what);
@@ -183,7 +197,8 @@ class VerificationIT {
         runtime.drop("plain.jar", unsigned("plain", "1.0.0"));
         runtime.awaits("plain").is("active");
 
-        assertThat(runtime.log().lines()
+        assertThat(runtime.log()
+                        .lines()
                         .filter(line -> line.contains("'plain' 1.0.0 is taken although nobody has signed it")))
                 .hasSize(1);
         assertThat(runtime.log()).doesNotContain("'agent-cli' 1.0.0 is taken although");
@@ -192,7 +207,16 @@ class VerificationIT {
     @Test
     void aSignatureFileMayComeBeforeOrAfterItsFile() {
         runtime.run();
-        runtime.aitbc("trust", "add", acme.publicKey().toString(), "--name", "acme", "--scope", "late*", "--scope", "early")
+        runtime.aitbc(
+                        "trust",
+                        "add",
+                        acme.publicKey().toString(),
+                        "--name",
+                        "acme",
+                        "--scope",
+                        "late*",
+                        "--scope",
+                        "early")
                 .succeeded();
         byte[] late = unsigned("late", "1.0.0");
         runtime.drop("late.jar", late);
@@ -209,8 +233,9 @@ class VerificationIT {
         byte[] other = unsigned("other", "1.0.0");
         runtime.drop("other.jar.sig", acme.signature(other).getBytes(StandardCharsets.UTF_8));
         runtime.drop("other.jar", other);
-        runtime.awaits("other")
-                .satisfies("refused for its scope", plugin -> plugin.json().toString().contains("may sign 'late*', 'early' only"));
+        runtime.awaits("other").satisfies("refused for its scope", plugin -> plugin.json()
+                .toString()
+                .contains("may sign 'late*', 'early' only"));
 
         assertThat(runtime.terminate()).isZero();
         runtime.run();
@@ -232,7 +257,8 @@ class VerificationIT {
                 runtime.aitbc("plugin", "install", theirs.toString()),
                 "it is signed by 'mallory', and what was taken of 'wallet' before by 'Acme Inc.'",
                 "'aitbc trust accept wallet'");
-        assertThat(runtime.aitbc("trust", "accept", "wallet").exitsWith(3).err()).contains("No file of plugin 'wallet'");
+        assertThat(runtime.aitbc("trust", "accept", "wallet").exitsWith(3).err())
+                .contains("No file of plugin 'wallet'");
 
         runtime.drop("wallet-2.jar", mallory.signs(unsigned("wallet", "2.0.0")));
         runtime.awaits("wallet")
@@ -261,11 +287,22 @@ class VerificationIT {
         runtime.run();
         runtime.awaits("wallet").is("error", "refused");
 
-        runtime.aitbc("trust", "override", acme.fingerprint(), "--until", "2999-12-31", "--reason", "a release is coming")
+        runtime.aitbc(
+                        "trust",
+                        "override",
+                        acme.fingerprint(),
+                        "--until",
+                        "2999-12-31",
+                        "--reason",
+                        "a release is coming")
                 .succeeded();
         runtime.awaits("wallet").is("active");
         assertThat(runtime.aitbc("trust", "list").succeeded().out()).contains("tolerated", "a release is coming");
-        assertThat(runtime.aitbc("trust", "list", "--json").succeeded().json().getAsJsonObject().keySet())
+        assertThat(runtime.aitbc("trust", "list", "--json")
+                        .succeeded()
+                        .json()
+                        .getAsJsonObject()
+                        .keySet())
                 .contains("publishers", "revoked", "problem");
     }
 
@@ -283,7 +320,10 @@ class VerificationIT {
         refused(
                 runtime.aitbc("plugin", "install", file("once.jar", once).toString()),
                 "signed by 1 of the 2 publishers");
-        runtime.aitbc("plugin", "install", file("twice.jar", mallory.signs(once)).toString())
+        runtime.aitbc(
+                        "plugin",
+                        "install",
+                        file("twice.jar", mallory.signs(once)).toString())
                 .succeeded();
         assertThat(runtime.awaits("wallet").is("active").text("signature")).contains("valid");
         assertThat(runtime.aitbc("config", "show").succeeded().out()).doesNotContain("changeit");
@@ -295,15 +335,16 @@ class VerificationIT {
         trustAcme();
         runtime.drop("wallet.jar", acme.signs(unsigned("wallet", "1.0.0")));
         PluginState active = runtime.awaits("wallet").is("active");
-        Path staged = runtime.base().resolve("data/staging/" + active.text("sha256").orElseThrow() + ".jar");
-        byte[] changed = Archive.of(Files.readAllBytes(staged))
-                .with("x/Evil.class", "x")
-                .bytes();
+        Path staged =
+                runtime.base().resolve("data/staging/" + active.text("sha256").orElseThrow() + ".jar");
+        byte[] changed =
+                Archive.of(Files.readAllBytes(staged)).with("x/Evil.class", "x").bytes();
 
         Files.write(staged, changed);
         runtime.aitbc("plugin", "verify", "wallet").exitsWith(5);
         runtime.aitbc("plugin", "reload", "wallet").exitsWith(5);
-        assertThat(runtime.awaits("wallet").is("error", "refused").json().toString()).contains("is not what was verified");
+        assertThat(runtime.awaits("wallet").is("error", "refused").json().toString())
+                .contains("is not what was verified");
 
         assertThat(runtime.terminate()).isZero();
         Files.write(staged, changed);

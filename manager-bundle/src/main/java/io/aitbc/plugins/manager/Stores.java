@@ -20,9 +20,9 @@ import io.aitbc.plugins.manager.deploy.store.HistoryState;
 import io.aitbc.plugins.manager.deploy.store.Instance;
 import io.aitbc.plugins.manager.permissions.grants.GrantBook;
 import io.aitbc.plugins.manager.permissions.grants.GrantState;
-import io.aitbc.plugins.manager.vulnerabilities.VulnerabilityStore;
 import io.aitbc.plugins.manager.trust.store.TrustBook;
 import io.aitbc.plugins.manager.trust.store.TrustState;
+import io.aitbc.plugins.manager.vulnerabilities.VulnerabilityStore;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -64,13 +64,13 @@ record Stores(
         Path data = places.base().resolve("data");
         CachedInspection admission = new CachedInspection(
                 new Admission(Checks.all()), new DescriptorCache(data.resolve("descriptors"), places.version()));
-        FileStore<TrustState> trusted = new FileStore<>(
-                data.resolve("trust").resolve("trust.json"), TrustState.class, TrustState.NOTHING);
+        FileStore<TrustState> trusted =
+                new FileStore<>(data.resolve("trust").resolve("trust.json"), TrustState.class, TrustState.NOTHING);
         TrustBook trust = new TrustBook(trusted, Clock.systemUTC());
         EvidenceCache evidence = new EvidenceCache(data.resolve("verified"), places.version());
         VulnerabilityStore vulnerabilities = VulnerabilityStore.in(data.resolve("vulnerabilities"), Clock.systemUTC());
-        Inspection door = vulnerabilities.screening(
-                new VerifiedInspection(admission, evidence, trust, Clock.systemUTC()));
+        Inspection door =
+                vulnerabilities.screening(new VerifiedInspection(admission, evidence, trust, Clock.systemUTC()));
         Changeover changeover = new Changeover(
                 new FileStore<>(deploy.state().resolve("changeover.json"), LastUse.class, LastUse.UNKNOWN),
                 places.run().resolve("notices"),

@@ -182,9 +182,9 @@ final class TrustOrders implements Trust {
     }
 
     private static PluginOutcome nothingToAccept(String plugin) {
-        return PluginOutcome.rejected(Cause.of(
-                        Code.NOT_FOUND, "No file of plugin '" + plugin + "' is refused because another one signed it.")
-                .withFix("'aitbc plugin why " + plugin + "' shows what it waits for."));
+        return PluginOutcome.rejected(
+                Cause.of(Code.NOT_FOUND, "No file of plugin '" + plugin + "' is refused because another one signed it.")
+                        .withFix("'aitbc plugin why " + plugin + "' shows what it waits for."));
     }
 
     @Override

@@ -44,13 +44,7 @@ public record Examined(
                 0,
                 Optional.empty());
         return new Examined(
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                INVALID,
-                List.of(),
-                List.of(refused),
-                List.of());
+                Optional.empty(), Optional.empty(), Optional.empty(), INVALID, List.of(), List.of(refused), List.of());
     }
 
     static Examined of(Observation.Bundle bundle, Optional<Reason> objection) {
@@ -70,7 +64,10 @@ public record Examined(
                 descriptor.map(each -> each.version()),
                 hash,
                 bundle.signing().signature().value(),
-                bundle.signing().signers().stream().map(Signer::shown).distinct().toList(),
+                bundle.signing().signers().stream()
+                        .map(Signer::shown)
+                        .distinct()
+                        .toList(),
                 findings,
                 bundle.signing().remarks());
     }

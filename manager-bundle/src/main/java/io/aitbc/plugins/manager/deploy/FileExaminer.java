@@ -55,7 +55,8 @@ final class FileExaminer {
      * @param at taken before the first byte was read
      * @param changed whether the file was another one after the last byte was read
      */
-    record Reading(Optional<Facts> facts, Optional<Facts> beside, Instant at, Observation observation, boolean changed) {
+    record Reading(
+            Optional<Facts> facts, Optional<Facts> beside, Instant at, Observation observation, boolean changed) {
         /** An observation that no facts of a file belong to. */
         static Reading unrepeatable(Instant at, Observation observation) {
             return new Reading(Optional.empty(), Optional.empty(), at, observation, false);
@@ -110,9 +111,8 @@ final class FileExaminer {
         }
         Bundle bundle = (Bundle) observation;
         return bundle.admitted()
-                .<KeptBytes>map(descriptor ->
-                        new KeptBytes.Sound(new Artifact(
-                                descriptor, hash, staged.path(), KEPT, Optional.empty(), bundle.signing())))
+                .<KeptBytes>map(descriptor -> new KeptBytes.Sound(
+                        new Artifact(descriptor, hash, staged.path(), KEPT, Optional.empty(), bundle.signing())))
                 .orElseGet(() -> new KeptBytes.Unfit(Finding.why(bundle.verdict())));
     }
 
@@ -167,7 +167,9 @@ final class FileExaminer {
             Optional<String> signatures = beside.isPresent() ? beside : staging.signatures(staged.sha256());
             SignatureInput input = new SignatureInput(signatures, Optional.empty(), withRuntime);
             Observation observation = judge(staged, shown, measure, input);
-            if (beside.isPresent() && observation instanceof Bundle bundle && bundle.admitted().isPresent()) {
+            if (beside.isPresent()
+                    && observation instanceof Bundle bundle
+                    && bundle.admitted().isPresent()) {
                 staging.keepSignatures(staged.sha256(), beside.get());
             }
             return observation;
@@ -187,8 +189,7 @@ final class FileExaminer {
                 verdict = inspection.examine(staged.sha256(), staged.path(), measure.context());
                 known.put(question, verdict);
             }
-            Verdict verified =
-                    inspection.verify(verdict, staged.sha256(), staged.path(), input, measure.keyring());
+            Verdict verified = inspection.verify(verdict, staged.sha256(), staged.path(), input, measure.keyring());
             return new Bundle(staged.sha256(), staged.path(), verified);
         } catch (IOException | RuntimeException | LinkageError e) {
             // A fault of the examination must cost this file only, and must be seen.

@@ -87,7 +87,8 @@ public final class FileOrders {
                 .flatMap(present -> Claim.of(present, desired.marks()).stream())
                 .filter(Claim.Offer.class::isInstance)
                 .map(claim -> ((Claim.Offer) claim).artifact())
-                .filter(artifact -> DesiredStates.key(artifact.descriptor().name()).equals(DesiredStates.key(name)))
+                .filter(artifact ->
+                        DesiredStates.key(artifact.descriptor().name()).equals(DesiredStates.key(name)))
                 .filter(artifact -> publisher.objection(artifact).isPresent())
                 .max(Comparator.comparing(artifact -> artifact.descriptor().semVer()))));
     }
@@ -97,7 +98,8 @@ public final class FileOrders {
         return answers.to(done -> {
             Measure measure = table.measure();
             threads.read(
-                    () -> examiner.examine(file.toRealPath(), file, measure, false).observation(),
+                    () -> examiner.examine(file.toRealPath(), file, measure, false)
+                            .observation(),
                     (observation, failure) -> Answers.give(
                             done,
                             () -> done.complete(
@@ -112,7 +114,8 @@ public final class FileOrders {
         return answers.to(done -> {
             Optional<Artifact> used = publisher
                     .used()
-                    .filter(artifact -> DesiredStates.key(artifact.descriptor().name()).equals(DesiredStates.key(name)))
+                    .filter(artifact ->
+                            DesiredStates.key(artifact.descriptor().name()).equals(DesiredStates.key(name)))
                     .findFirst();
             if (used.isEmpty()) {
                 done.complete(Optional.empty());
@@ -258,14 +261,8 @@ public final class FileOrders {
         List<Present> files = new ArrayList<>(table.present());
         files.removeIf(present -> present.file().equals(target));
         files.add(wouldBe);
-        Artifact artifact =
-                new Artifact(
-                        descriptor,
-                        bundle.sha256(),
-                        bundle.staged(),
-                        folder.source(),
-                        Optional.of(target),
-                        bundle.signing());
+        Artifact artifact = new Artifact(
+                descriptor, bundle.sha256(), bundle.staged(), folder.source(), Optional.of(target), bundle.signing());
         Optional<Reason> objection = publisher.objection(artifact);
         if (objection.isPresent()) {
             return new Unfit(objection.get());
@@ -279,7 +276,8 @@ public final class FileOrders {
     /** A prepared file as it would be seen if it were installed. */
     Present wouldBe(Ready ready) {
         Artifact artifact = ready.artifact();
-        Bundle bundle = new Bundle(artifact.sha256(), artifact.staged(), new Verdict.Admitted(artifact.descriptor(), artifact.signing()));
+        Bundle bundle = new Bundle(
+                artifact.sha256(), artifact.staged(), new Verdict.Admitted(artifact.descriptor(), artifact.signing()));
         return new Present(commandFolder(), ready.target(), bundle, Optional.empty());
     }
 

@@ -1,10 +1,10 @@
 package io.aitbc.plugins.manager.deploy;
 
+import io.aitbc.plugins.manager.admission.AdmissionContext;
 import io.aitbc.plugins.manager.deploy.FileExaminer.Reading;
 import io.aitbc.plugins.manager.deploy.Observation.Bundle;
 import io.aitbc.plugins.manager.deploy.Observation.Loose;
 import io.aitbc.plugins.manager.deploy.Observation.Outlook;
-import io.aitbc.plugins.manager.admission.AdmissionContext;
 import io.aitbc.plugins.manager.lifecycle.Artifact;
 import io.aitbc.plugins.manager.lifecycle.LooseFile;
 import io.aitbc.plugins.manager.trust.Keyring;
@@ -75,7 +75,9 @@ final class FileTable {
     /** Replaces what files are measured against; all are judged again, from their staged bytes where those are the same. */
     void measure(AdmissionContext context, Keyring keyring) {
         Measure before = measure;
-        if (before == null || !before.context().equals(context) || !before.keyring().equals(keyring)) {
+        if (before == null
+                || !before.context().equals(context)
+                || !before.keyring().equals(keyring)) {
             judgeAnew(new Measure(context, keyring, 0));
         }
     }
@@ -217,7 +219,9 @@ final class FileTable {
 
     /** Bytes of before stay in use while what replaced them cannot be used, unless they would be refused themselves. */
     private Optional<String> unfit(Reading reading, Optional<Artifact> used, Measure by) throws IOException {
-        if (used.isEmpty() || !(reading.observation() instanceof Bundle bundle) || bundle.admitted().isPresent()) {
+        if (used.isEmpty()
+                || !(reading.observation() instanceof Bundle bundle)
+                || bundle.admitted().isPresent()) {
             return Optional.empty();
         }
         String hash = used.get().sha256();
@@ -225,8 +229,7 @@ final class FileTable {
         return fit ? Optional.empty() : Optional.of(hash);
     }
 
-    private void answered(
-            Tracked tracked, Measure by, @Nullable Look look, @Nullable Exception failure) {
+    private void answered(Tracked tracked, Measure by, @Nullable Look look, @Nullable Exception failure) {
         Path file = tracked.file();
         if (files.get(file) != tracked) {
             watcher.changed(); // It went while it was read; somebody may wait for the last reading.
@@ -239,9 +242,8 @@ final class FileTable {
                         new Loose(Outlook.OBSTRUCTED, Finding.unjudged(file, Objects.requireNonNull(failure))));
         boolean wasGrowing = tracked.is(Outlook.GROWING);
         Optional<String> unfit = look == null ? Optional.empty() : look.unfit();
-        boolean again = tracked.read(
-                reading,
-                watcher.usedFrom(file).filter(used -> !unfit.equals(Optional.of(used.sha256()))));
+        boolean again =
+                tracked.read(reading, watcher.usedFrom(file).filter(used -> !unfit.equals(Optional.of(used.sha256()))));
         if (!by.equals(measure)) {
             tracked.invalidate();
             again = true;

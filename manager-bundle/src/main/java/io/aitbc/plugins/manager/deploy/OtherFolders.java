@@ -97,16 +97,14 @@ public final class OtherFolders {
         return Set.copyOf(staged);
     }
 
-    private List<Present> read(List<Folder> folders, Measure measure, Map<Path, Artifact> used)
-            throws IOException {
+    private List<Present> read(List<Folder> folders, Measure measure, Map<Path, Artifact> used) throws IOException {
         List<Present> present = new ArrayList<>();
         for (Folder folder : folders) {
             if (Files.isDirectory(folder.path())) {
                 try (DirectoryStream<Path> files = Files.newDirectoryStream(folder.path())) {
                     for (Path file : files) {
                         end(file, folders)
-                                .map(end -> examiner
-                                        .examine(end, file, measure, !folder.ownedByInstance())
+                                .map(end -> examiner.examine(end, file, measure, !folder.ownedByInstance())
                                         .observation())
                                 .ifPresent(found -> present.add(new Present(
                                         folder, file, found, held(found, Optional.ofNullable(used.get(file))))));
@@ -155,8 +153,8 @@ public final class OtherFolders {
                 .collect(Collectors.toSet());
         staged.addAll(hashes);
         Selection now = workings.publisher().latest();
-        Selection then = SelectionRules.select(
-                present, now, workings.publisher().standing());
+        Selection then =
+                SelectionRules.select(present, now, workings.publisher().standing());
         Map<String, Optional<Artifact>> others = new TreeMap<>();
         Set<String> names = new TreeSet<>(now.plugins().keySet());
         names.addAll(then.plugins().keySet());

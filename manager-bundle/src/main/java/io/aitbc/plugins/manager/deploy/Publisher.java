@@ -120,8 +120,7 @@ final class Publisher implements FileTable.Watcher {
 
     /** What stands besides the files now. */
     Standing standing() {
-        return new Standing(
-                desired.marks(), desired.plugins(), copies.known(desired.needed()), signers.get());
+        return new Standing(desired.marks(), desired.plugins(), copies.known(desired.needed()), signers.get());
     }
 
     /** What was told last. */
@@ -216,10 +215,7 @@ final class Publisher implements FileTable.Watcher {
         earliest = System.nanoTime() + timing.gap().toNanos();
         together = false;
         Selection selection = withProblems(
-                SelectionRules.select(
-                        files.present(),
-                        latest,
-                        standing()),
+                SelectionRules.select(files.present(), latest, standing()),
                 files.folders().problems());
         if (!selection.equals(latest) || !first.isDone()) {
             SelectionLog.changed(latest, selection);

@@ -20,8 +20,7 @@ import java.util.stream.Collectors;
  * @param kept what is known of the kept bytes that are called for, by content hash
  * @param signers whose updates of each plugin are taken
  */
-record Standing(
-        Map<String, Mark> marks, Map<String, Plugin> plugins, Map<String, KeptBytes> kept, Signers signers) {
+record Standing(Map<String, Mark> marks, Map<String, Plugin> plugins, Map<String, KeptBytes> kept, Signers signers) {
 
     static final Standing NOTHING = new Standing(Map.of(), Map.of(), Map.of());
 

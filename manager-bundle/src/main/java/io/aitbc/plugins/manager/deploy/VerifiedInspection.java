@@ -69,8 +69,7 @@ public final class VerifiedInspection implements Inspection {
         var descriptor = verdict instanceof Verdict.Admitted admitted
                 ? admitted.descriptor()
                 : ((Verdict.Held) verdict).descriptor();
-        return new Subject(
-                Optional.of(descriptor.name()), Optional.of(descriptor.version()), descriptor.isPlugin());
+        return new Subject(Optional.of(descriptor.name()), Optional.of(descriptor.version()), descriptor.isPlugin());
     }
 
     @Override

@@ -199,15 +199,18 @@ class SignedFilesTest {
         sign("a.jar", "acme");
         rig.drop("a.jar", Jar.plugin("alpha", "1.0.0"));
         rig.until(signed("alpha", "acme"));
-        rig.signers(new Signers(Map.of("alpha", new Agreed(List.of("acme"), List.of(key("acme").toString())))));
+        rig.signers(new Signers(
+                Map.of("alpha", new Agreed(List.of("acme"), List.of(key("acme").toString())))));
 
         sign("b.jar", "mallory");
         rig.drop("b.jar", Jar.plugin("alpha", "2.0.0"));
         rig.drop("c.jar", Jar.plugin("alpha", "3.0.0"));
-        Selection selection = rig.until(
-                now -> now.plugins().containsKey("alpha") && Rig.choice(now, "alpha").others().size() == 2);
+        Selection selection = rig.until(now -> now.plugins().containsKey("alpha")
+                && Rig.choice(now, "alpha").others().size() == 2);
 
-        assertThat(chosen(selection, "alpha").map(artifact -> artifact.descriptor().version())).contains("1.0.0");
+        assertThat(chosen(selection, "alpha")
+                        .map(artifact -> artifact.descriptor().version()))
+                .contains("1.0.0");
         assertThat(Rig.choice(selection, "alpha").others())
                 .extracting(other -> other.reason().message())
                 .anySatisfy(text -> assertThat(text)
@@ -217,15 +220,18 @@ class SignedFilesTest {
         Optional<Artifact> contested = Rig.await(rig.orders().contested("alpha"));
         assertThat(contested.map(artifact -> artifact.descriptor().version())).contains("3.0.0");
 
-        rig.signers(new Signers(Map.of("alpha", new Agreed(List.of("mallory"), List.of(key("mallory").toString())))));
+        rig.signers(new Signers(Map.of(
+                "alpha", new Agreed(List.of("mallory"), List.of(key("mallory").toString())))));
         rig.until(runs("alpha", "2.0.0"));
     }
 
     @Test
     void theCommandDoorRefusesAnotherSignerToo() throws IOException {
         rig.start();
-        rig.signers(new Signers(Map.of("alpha", new Agreed(List.of("acme"), List.of(key("acme").toString())))));
-        Path file = Files.write(folder.resolve("own.jar"), Jar.plugin("alpha", "2.0.0").bytes());
+        rig.signers(new Signers(
+                Map.of("alpha", new Agreed(List.of("acme"), List.of(key("acme").toString())))));
+        Path file = Files.write(
+                folder.resolve("own.jar"), Jar.plugin("alpha", "2.0.0").bytes());
 
         Prepared prepared = Rig.await(rig.orders().prepare(file));
 
@@ -239,7 +245,8 @@ class SignedFilesTest {
     void whatIsInstalledByCommandKeepsItsSignature() throws IOException {
         rig.start();
         rig.trust(refusingUnsigned());
-        Path file = Files.write(folder.resolve("own.jar"), Jar.plugin("alpha", "1.0.0").bytes());
+        Path file = Files.write(
+                folder.resolve("own.jar"), Jar.plugin("alpha", "1.0.0").bytes());
         assertThat(Rig.await(rig.orders().prepare(file))).isInstanceOf(Prepared.Unfit.class);
         Files.writeString(folder.resolve("own.jar.sig"), "acme");
 
@@ -256,9 +263,9 @@ class SignedFilesTest {
     void aStagedCopyThatSomebodyChangedIsSeen() throws IOException {
         rig.start();
         rig.drop("a.jar", Jar.plugin("alpha", "1.0.0"));
-        Artifact artifact =
-                chosen(rig.until(runs("alpha", "1.0.0")), "alpha").orElseThrow();
-        assertThat(Rig.await(rig.orders().examine("alpha")).orElseThrow().findings()).isEmpty();
+        Artifact artifact = chosen(rig.until(runs("alpha", "1.0.0")), "alpha").orElseThrow();
+        assertThat(Rig.await(rig.orders().examine("alpha")).orElseThrow().findings())
+                .isEmpty();
 
         byte[] bytes = Files.readAllBytes(artifact.staged());
         bytes[bytes.length / 2] ^= 1;

@@ -83,7 +83,9 @@ public final class EvidenceCache {
         } catch (NoSuchFileException e) {
             // nothing was ever kept
         } catch (IOException e) {
-            LOG.log(System.Logger.Level.WARNING, () -> "Old verifications in " + folder + " could not be removed: " + e);
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    () -> "Old verifications in " + folder + " could not be removed: " + e);
         }
     }
 
@@ -154,7 +156,9 @@ public final class EvidenceCache {
                 }
                 chains.add(chain);
             }
-            return in.readLong() == checksum(bytes, length) ? Optional.of(new Evidence(List.of(), chains)) : Optional.empty();
+            return in.readLong() == checksum(bytes, length)
+                    ? Optional.of(new Evidence(List.of(), chains))
+                    : Optional.empty();
         }
     }
 

@@ -108,8 +108,7 @@ final class TrustCommands {
 
     private int add(Call call) throws Exception {
         Optional<String> expires = call.find(EXPIRES);
-        Optional<Instant> end =
-                expires.isPresent() ? Optional.of(end(expires.get(), "--expires")) : Optional.empty();
+        Optional<Instant> end = expires.isPresent() ? Optional.of(end(expires.get(), "--expires")) : Optional.empty();
         return report(call, trust.add(call.get(FILE), call.get(NAME), call.all(SCOPE), end));
     }
 
@@ -145,8 +144,7 @@ final class TrustCommands {
 
     private void print(Call call) {
         Table table = new Table(COLUMNS);
-        trust.publishers()
-                .forEach(publisher -> publisher.keys().forEach(key -> table.row(row(publisher, key))));
+        trust.publishers().forEach(publisher -> publisher.keys().forEach(key -> table.row(row(publisher, key))));
         List<KeyView> strangers = trust.revoked().stream()
                 .filter(key -> key.kind().equals("unknown"))
                 .toList();

@@ -51,11 +51,12 @@ final class VerifyCommand {
             throw new CommandFailure(
                     ExitStatus.NOT_FOUND,
                     asFile
-                            ? "There is no file '" + file + "'. 'plugin verify' takes a name, or the path of a bundle seen"
+                            ? "There is no file '" + file
+                                    + "'. 'plugin verify' takes a name, or the path of a bundle seen"
                                     + " from the folder where it is typed."
                             : plugins.plugin(what).isPresent()
-                                    ? "Of '" + what + "' there are no bytes that could be verified. 'aitbc plugin why " + what
-                                            + "' says more."
+                                    ? "Of '" + what + "' there are no bytes that could be verified. 'aitbc plugin why "
+                                            + what + "' says more."
                                     : names.unknown(what));
         }
         if (call.flag("--json")) {
@@ -80,9 +81,8 @@ final class VerifyCommand {
         String name = report.name().map(called -> "'" + called + "'").orElse("'" + report.file() + "'");
         String signers = report.signers().isEmpty() ? "" : " by " + String.join(", ", report.signers());
         String subject = name + report.version().map(version -> " " + version).orElse("");
-        out.println(Table.harmless(
-                subject + ": signature " + report.signature() + signers + ", "
-                        + (report.passed() ? "would be taken." : "is refused.")));
+        out.println(Table.harmless(subject + ": signature " + report.signature() + signers + ", "
+                + (report.passed() ? "would be taken." : "is refused.")));
         report.sha256().ifPresent(hash -> out.println("  sha256:" + hash));
         report.remarks().forEach(remark -> out.println(Table.harmless("  note: " + remark)));
         for (Reason finding : report.findings()) {

@@ -36,8 +36,8 @@ public final class Shapes {
             "pin");
     private static final List<String> HISTORY =
             List.of("plugin", "when", "event", "version", "sha256", "source", "note", "kept");
-    private static final List<String> VERIFICATION = List.of(
-            "file", "name", "version", "sha256", "signature", "signers", "passed", "findings", "remarks");
+    private static final List<String> VERIFICATION =
+            List.of("file", "name", "version", "sha256", "signature", "signers", "passed", "findings", "remarks");
     private static final List<String> CANDIDATE = List.of("version", "source", "reason");
     private static final List<String> REASON =
             List.of("code", "phase", "failure", "message", "fix", "attempts", "next");

@@ -36,7 +36,8 @@ final class KeyFiles {
             switch (block.label()) {
                 case PemFile.CERTIFICATE -> {
                     certificate(block.der(), pem.name());
-                    keys.add(new KeptKey(CERTIFICATE, Fingerprint.of(block.der()).toString(), der, end, now.toString()));
+                    keys.add(
+                            new KeptKey(CERTIFICATE, Fingerprint.of(block.der()).toString(), der, end, now.toString()));
                 }
                 case PemFile.PUBLIC_KEY -> {
                     VerifyingKey key = VerifyingKey.ofDer(block.der(), pem.name());
@@ -63,7 +64,9 @@ final class KeyFiles {
     /** From the disk. What was written there could be read before; damage is the store's business. */
     static Publisher publisher(KeptPublisher kept) {
         return new Publisher(
-                kept.name(), kept.scopes(), kept.keys().stream().map(KeyFiles::key).toList());
+                kept.name(),
+                kept.scopes(),
+                kept.keys().stream().map(KeyFiles::key).toList());
     }
 
     private static TrustedKey key(KeptKey kept) {

@@ -43,8 +43,10 @@ record OperatorStore(List<Publisher> publishers, Optional<String> problem) {
                 }
             }
             return publishers.isEmpty()
-                    ? unusable(file, "it holds no trusted certificate that can be read"
-                            + (password.isPresent() ? "" : " without 'trust.store_password'"))
+                    ? unusable(
+                            file,
+                            "it holds no trusted certificate that can be read"
+                                    + (password.isPresent() ? "" : " without 'trust.store_password'"))
                     : new OperatorStore(publishers, Optional.empty());
         } catch (NoSuchFileException e) {
             return unusable(file, "there is no such file");
@@ -56,9 +58,7 @@ record OperatorStore(List<Publisher> publishers, Optional<String> problem) {
     private static Publisher publisher(String alias, X509Certificate certificate) throws GeneralSecurityException {
         Fingerprint id = Fingerprint.of(certificate.getEncoded());
         return new Publisher(
-                alias,
-                Publisher.EVERYTHING,
-                List.of(new TrustedKey.Certificate(id, certificate, Optional.empty())));
+                alias, Publisher.EVERYTHING, List.of(new TrustedKey.Certificate(id, certificate, Optional.empty())));
     }
 
     private static OperatorStore unusable(Path file, String why) {

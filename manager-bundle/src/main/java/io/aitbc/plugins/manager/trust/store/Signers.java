@@ -61,10 +61,12 @@ public record Signers(Map<String, Agreed> byName) {
         boolean unsigned = signing.signature() == Signature.UNSIGNED;
         String what = unsigned
                 ? "nobody has signed it, and what was taken of '" + plugin + "' before is signed by " + known
-                : "it is signed by " + signing.inWords() + ", and what was taken of '" + plugin + "' before by " + known;
+                : "it is signed by " + signing.inWords() + ", and what was taken of '" + plugin + "' before by "
+                        + known;
         return Optional.of(Cause.of(Code.REFUSED, "Plugin '" + plugin + "' " + version + " was refused: " + what + ".")
                 .withPhase("load")
-                .withFix("If you know why, 'aitbc trust accept " + plugin + "' agrees to it; otherwise remove the file."));
+                .withFix("If you know why, 'aitbc trust accept " + plugin
+                        + "' agrees to it; otherwise remove the file."));
     }
 
     private static boolean same(Agreed agreed, Signing signing) {

@@ -73,8 +73,8 @@ public final class TrustBook {
      */
     public void chosen(Map<String, Signing> chosen, Set<String> signed) {
         String now = clock.instant().toString();
-        ledger.update("memory of who signs which plugin", state -> state.withSigners(signers -> chosen.forEach(
-                        (name, signing) -> Signers.of(signing)
+        ledger.update("memory of who signs which plugin", state -> state.withSigners(
+                        signers -> chosen.forEach((name, signing) -> Signers.of(signing)
                                 .ifPresent(agreed -> signers.putIfAbsent(Signers.key(name), agreed))))
                 .withAccepted(accepted -> signed.forEach(hash -> accepted.putIfAbsent(hash, now))));
     }
@@ -82,8 +82,9 @@ public final class TrustBook {
     /** Bytes that nobody needs any more are forgotten. */
     public void retain(Set<String> hashes) {
         if (!hashes.containsAll(ledger.read().accepted().keySet())) {
-            ledger.update("memory of signed bytes", state -> state.withAccepted(accepted -> accepted.keySet()
-                    .retainAll(hashes)));
+            ledger.update(
+                    "memory of signed bytes",
+                    state -> state.withAccepted(accepted -> accepted.keySet().retainAll(hashes)));
         }
     }
 
@@ -99,8 +100,9 @@ public final class TrustBook {
 
     /** A plugin and its data are gone: nobody has signed it before. */
     public void forget(String plugin) {
-        ledger.update("memory of who signs plugin '" + plugin + "'", state -> state.withSigners(
-                signers -> signers.remove(Signers.key(plugin))));
+        ledger.update(
+                "memory of who signs plugin '" + plugin + "'",
+                state -> state.withSigners(signers -> signers.remove(Signers.key(plugin))));
     }
 
     void put(KeptPublisher publisher) {

@@ -98,7 +98,9 @@ public final class TrustKeeper {
     public PluginOutcome add(Path file, String publisher, List<String> scopes, Optional<Instant> until) {
         String what = "The keys of " + Quote.of(file.toString()) + " were not added: ";
         if (!NAME.matcher(publisher).matches()) {
-            return refused(what + Quote.of(publisher) + " is no name for a publisher.", "Use letters, digits, '.', '_', '-' and spaces.");
+            return refused(
+                    what + Quote.of(publisher) + " is no name for a publisher.",
+                    "Use letters, digits, '.', '_', '-' and spaces.");
         }
         Optional<String> wrong =
                 scopes.stream().filter(scope -> !SCOPE.matcher(scope).matches()).findFirst();
@@ -113,7 +115,9 @@ public final class TrustKeeper {
         try {
             return add(publisher, scopes, KeyFiles.keys(PemFile.read(file), until, clock.instant()), what);
         } catch (BadKeyMaterial e) {
-            return refused(what + e.sentence(), "'openssl x509 -in FILE' and 'openssl pkey -pubin -in FILE' show what a file is.");
+            return refused(
+                    what + e.sentence(),
+                    "'openssl x509 -in FILE' and 'openssl pkey -pubin -in FILE' show what a file is.");
         }
     }
 
@@ -140,7 +144,8 @@ public final class TrustKeeper {
                     : known.map(KeptPublisher::scopes).orElse(Publisher.EVERYTHING);
             book.put(new KeptPublisher(publisher, may, all));
             String ids = String.join(", ", keys.stream().map(KeptKey::id).toList());
-            return PluginOutcome.done("'" + publisher + "' is trusted for '" + String.join("', '", may) + "' with " + ids + ".");
+            return PluginOutcome.done(
+                    "'" + publisher + "' is trusted for '" + String.join("', '", may) + "' with " + ids + ".");
         }
     }
 
@@ -156,7 +161,8 @@ public final class TrustKeeper {
             TrustState state = book.state();
             Optional<String> id = Fingerprint.find(fingerprintOrName).map(Fingerprint::toString);
             List<String> ids = state.publishers().stream()
-                    .filter(publisher -> id.isPresent() || publisher(state, fingerprintOrName).equals(Optional.of(publisher)))
+                    .filter(publisher -> id.isPresent()
+                            || publisher(state, fingerprintOrName).equals(Optional.of(publisher)))
                     .flatMap(publisher -> publisher.keys().stream())
                     .map(KeptKey::id)
                     .filter(key -> id.isEmpty() || id.get().equals(key))
@@ -165,11 +171,13 @@ public final class TrustKeeper {
                 boolean ofStore = store.publishers().stream()
                         .anyMatch(publisher -> publisher.name().equals(fingerprintOrName)
                                 || publisher.keys().stream()
-                                        .anyMatch(key -> id.equals(Optional.of(key.id().toString()))));
+                                        .anyMatch(key ->
+                                                id.equals(Optional.of(key.id().toString()))));
                 return PluginOutcome.rejected(Cause.of(
                                 Code.NOT_FOUND,
                                 ofStore
-                                        ? Quote.of(fingerprintOrName) + " is in the trust store of 'trust.store', which is only read."
+                                        ? Quote.of(fingerprintOrName)
+                                                + " is in the trust store of 'trust.store', which is only read."
                                         : "Nobody is trusted under " + Quote.of(fingerprintOrName) + ".")
                         .withFix(ofStore ? "Remove it there with 'keytool -delete'." : "See 'aitbc trust list'."));
             }
@@ -201,10 +209,12 @@ public final class TrustKeeper {
             return refused("The key " + id.get() + " is not tolerated: nobody says why.", "Add --reason TEXT.");
         }
         if (!clock.instant().isBefore(until)) {
-            return refused("The key " + id.get() + " is not tolerated: '" + until + "' is over.", "Give a day in the future.");
+            return refused(
+                    "The key " + id.get() + " is not tolerated: '" + until + "' is over.", "Give a day in the future.");
         }
         book.tolerate(id.get(), until, reason);
-        return PluginOutcome.done("The key " + id.get() + " is tolerated until " + until + ": " + Quote.of(reason) + ".");
+        return PluginOutcome.done(
+                "The key " + id.get() + " is tolerated until " + until + ": " + Quote.of(reason) + ".");
     }
 
     private static PluginOutcome noFingerprint(String what, String text) {

@@ -95,10 +95,15 @@ public final class TrustList {
         String word = tolerated.isPresent() && (revoked.isPresent() || expired)
                 ? "tolerated"
                 : revoked.isPresent() ? "revoked" : expired ? "expired" : "trusted";
-        Optional<String> reason = word.equals("tolerated")
-                ? tolerated.map(Tolerated::reason)
-                : revoked.map(Revoked::reason);
+        Optional<String> reason =
+                word.equals("tolerated") ? tolerated.map(Tolerated::reason) : revoked.map(Revoked::reason);
         return new KeyShown(
-                id, kind, subject, expires, word, reason, tolerated.map(Tolerated::until).map(Instant::parse));
+                id,
+                kind,
+                subject,
+                expires,
+                word,
+                reason,
+                tolerated.map(Tolerated::until).map(Instant::parse));
     }
 }

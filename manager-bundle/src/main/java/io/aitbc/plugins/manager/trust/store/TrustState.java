@@ -55,7 +55,8 @@ public record TrustState(
      * @param until when the trust ends; null for never
      * @param since when it was added
      */
-    public record KeptKey(String kind, String id, String der, @Nullable String until, String since) {
+    public record KeptKey(
+            String kind, String id, String der, @Nullable String until, String since) {
         public KeptKey {
             Objects.requireNonNull(kind, "kind");
             Objects.requireNonNull(id, "id");
@@ -99,7 +100,8 @@ public record TrustState(
     }
 
     TrustState withRevoked(String id, Revoked revocation) {
-        return new TrustState(publishers, changed(revoked, map -> map.put(id, revocation)), tolerated, signers, accepted);
+        return new TrustState(
+                publishers, changed(revoked, map -> map.put(id, revocation)), tolerated, signers, accepted);
     }
 
     TrustState withTolerated(String id, Tolerated override) {
@@ -117,11 +119,7 @@ public record TrustState(
     /** The same without what is said of a key that is gone. */
     TrustState withoutKeys(List<String> ids) {
         return new TrustState(
-                publishers,
-                revoked,
-                changed(tolerated, map -> ids.forEach(map::remove)),
-                signers,
-                accepted);
+                publishers, revoked, changed(tolerated, map -> ids.forEach(map::remove)), signers, accepted);
     }
 
     private static <V> Map<String, V> sorted(Map<String, V> map) {

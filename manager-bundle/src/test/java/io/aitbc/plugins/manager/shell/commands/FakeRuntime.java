@@ -17,13 +17,13 @@ import io.aitbc.plugins.management.PluginView;
 import io.aitbc.plugins.management.Reason;
 import io.aitbc.plugins.management.RuntimeEvents;
 import io.aitbc.plugins.management.RuntimeInfo;
+import io.aitbc.plugins.management.Trust;
+import io.aitbc.plugins.management.VerificationReport;
 import io.aitbc.plugins.manager.admission.AdmissionContext;
 import io.aitbc.plugins.manager.admission.SemVer;
 import io.aitbc.plugins.manager.registry.Registries;
 import io.aitbc.plugins.manager.registry.answers.RegistryService;
 import io.aitbc.plugins.manager.registry.source.RegistryPlace;
-import io.aitbc.plugins.management.Trust;
-import io.aitbc.plugins.management.VerificationReport;
 import io.aitbc.plugins.manager.shell.views.Services;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -231,8 +231,7 @@ final class FakeRuntime implements PluginManager, RuntimeInfo, Configurations, R
     @Override
     public CompletionStage<Optional<VerificationReport>> verifyFile(Path file) {
         requests.add("verify file " + file.getFileName());
-        return CompletableFuture.completedFuture(
-                Optional.ofNullable(reports.get(String.valueOf(file.getFileName()))));
+        return CompletableFuture.completedFuture(Optional.ofNullable(reports.get(String.valueOf(file.getFileName()))));
     }
 
     @Override

@@ -195,7 +195,8 @@ class KeysTest {
 
             Files.write(folder.resolve("f.jar.sig"), new byte[70_000]);
             String huge = DetachedSignatures.textBeside(file).orElseThrow();
-            assertThatThrownBy(() -> DetachedSignatures.parse(huge, "'f.sig'")).hasMessageContaining("larger than 64 KiB");
+            assertThatThrownBy(() -> DetachedSignatures.parse(huge, "'f.sig'"))
+                    .hasMessageContaining("larger than 64 KiB");
         }
     }
 }

@@ -67,8 +67,7 @@ class TrustKeeperTest {
 
     @BeforeEach
     void open() {
-        book = new TrustBook(
-                new FileStore<>(folder.resolve("trust.json"), TrustState.class, TrustState.NOTHING), time);
+        book = new TrustBook(new FileStore<>(folder.resolve("trust.json"), TrustState.class, TrustState.NOTHING), time);
         keeper = new TrustKeeper(book, text -> text, time);
         list = new TrustList(keeper, time);
     }
@@ -98,7 +97,9 @@ class TrustKeeperTest {
         assertThat(outcome.succeeded()).isFalse();
         Reason reason = outcome.reason().orElseThrow();
         assertThat(reason.code()).isEqualTo(code);
-        assertThat(reason.message() + " " + reason.fix().orElse("")).contains(texts).endsWith(".");
+        assertThat(reason.message() + " " + reason.fix().orElse(""))
+                .contains(texts)
+                .endsWith(".");
     }
 
     private KeyView shown() {
@@ -111,7 +112,8 @@ class TrustKeeperTest {
         open();
 
         Keyring keyring = keeper.keyring();
-        assertThat(keyring.key(key.verifyingKey().id()).map(owned -> owned.publisher().name()))
+        assertThat(keyring.key(key.verifyingKey().id())
+                        .map(owned -> owned.publisher().name()))
                 .contains("acme");
         assertThat(list.publishers()).singleElement().satisfies(publisher -> {
             assertThat(publisher.scopes()).containsExactly("wallet", "bitcoin-*");
@@ -152,8 +154,7 @@ class TrustKeeperTest {
                 "There is no file");
         refused(add(key, "ac\nme"), Code.NOT_DONE, "is no name for a publisher");
         refused(add(key, "acme", "wal let"), Code.NOT_DONE, "'wal let' is no scope");
-        refused(
-                keeper.add(pem(key), "acme", List.of(), Optional.of(NOW.minusSeconds(1))), Code.NOT_DONE, "is over");
+        refused(keeper.add(pem(key), "acme", List.of(), Optional.of(NOW.minusSeconds(1))), Code.NOT_DONE, "is over");
         assertThat(list.publishers()).isEmpty();
     }
 
@@ -194,8 +195,7 @@ class TrustKeeperTest {
         });
         refused(keeper.revoke("sha1:1", "x"), Code.NOT_DONE, "is no fingerprint");
         refused(keeper.revoke(key.verifyingKey().id().toString(), " "), Code.NOT_DONE, "--reason");
-        refused(
-                keeper.override(key.verifyingKey().id().toString(), NOW, "x"), Code.NOT_DONE, "is over");
+        refused(keeper.override(key.verifyingKey().id().toString(), NOW, "x"), Code.NOT_DONE, "is over");
     }
 
     @Test
@@ -209,12 +209,15 @@ class TrustKeeperTest {
 
     @Test
     void aStoreThatCannotBeUsedIsSaidAndNobodyInItIsTrusted() {
-        keeper.settings(new SignatureSettings(Policy.DEFAULT, Optional.of(folder.resolve("none.p12")), Optional.empty()));
+        keeper.settings(
+                new SignatureSettings(Policy.DEFAULT, Optional.of(folder.resolve("none.p12")), Optional.empty()));
         assertThat(keeper.problem().orElseThrow()).contains("none.p12", "there is no such file");
 
         keeper.settings(new SignatureSettings(
                 Policy.DEFAULT, Optional.of(file("broken.p12", "nonsense")), Optional.of("changeit")));
-        assertThat(keeper.problem().orElseThrow()).contains("broken.p12", "cannot be opened").doesNotContain("changeit");
+        assertThat(keeper.problem().orElseThrow())
+                .contains("broken.p12", "cannot be opened")
+                .doesNotContain("changeit");
         assertThat(list.publishers()).isEmpty();
 
         keeper.settings(SignatureSettings.DEFAULT);
@@ -233,21 +236,26 @@ class TrustKeeperTest {
         book.chosen(Map.of("wallet", by("mallory", other)), Set.of("bb"));
         open();
 
-        assertThat(book.signers().objection("wallet", "2.0.0", by("acme", other))).isEmpty();
+        assertThat(book.signers().objection("wallet", "2.0.0", by("acme", other)))
+                .isEmpty();
         assertThat(book.signers().objection("wallet", "2.0.0", by("", id))).isEmpty();
-        assertThat(book.signers().objection("other", "2.0.0", by("mallory", other))).isEmpty();
-        assertThat(book.signers().objection("wallet", "2.0.0", by("mallory", other))).isPresent();
+        assertThat(book.signers().objection("other", "2.0.0", by("mallory", other)))
+                .isEmpty();
+        assertThat(book.signers().objection("wallet", "2.0.0", by("mallory", other)))
+                .isPresent();
         assertThat(book.signers().objection("wallet", "2.0.0", Signing.NONE)).isPresent();
 
         book.agree("wallet", by("mallory", other));
-        assertThat(book.signers().objection("wallet", "2.0.0", by("mallory", other))).isEmpty();
+        assertThat(book.signers().objection("wallet", "2.0.0", by("mallory", other)))
+                .isEmpty();
         assertThat(book.signers().objection("wallet", "2.0.0", by("acme", id))).isPresent();
 
         book.agree("wallet", Signing.NONE);
         assertThat(book.signers().objection("wallet", "3.0.0", Signing.NONE)).isEmpty();
         book.chosen(Map.of("wallet", by("acme", id)), Set.of());
         book.forget("WALLET");
-        assertThat(book.signers().objection("wallet", "4.0.0", by("mallory", other))).isEmpty();
+        assertThat(book.signers().objection("wallet", "4.0.0", by("mallory", other)))
+                .isEmpty();
     }
 
     @Test

@@ -42,7 +42,6 @@ import io.aitbc.plugins.manager.permissions.grants.Grants;
 import io.aitbc.plugins.manager.permissions.grants.PluginRights;
 import io.aitbc.plugins.manager.secrets.MaskedLog;
 import io.aitbc.plugins.manager.secrets.SecretBook;
-import io.aitbc.plugins.manager.trust.store.TrustKeeper;
 import io.aitbc.plugins.manager.vulnerabilities.VulnerabilityDesk;
 import java.io.IOException;
 import java.time.Clock;
@@ -71,7 +70,6 @@ import org.osgi.service.event.EventHandler;
 final class Assembly {
     private static final System.Logger LOG = System.getLogger(Assembly.class.getName());
     private static final Duration READY_AT_LAST = Duration.ofSeconds(10);
-    private static final Duration TRUST_LOOK = Duration.ofSeconds(30);
     private static final Duration RAW_STOP_AT_LAST = Duration.ofSeconds(10);
 
     private final BundleContext context;
@@ -157,13 +155,8 @@ final class Assembly {
         this.libraries = new Libraries(bundles.framework(), threads.libraries(), clock);
         this.deploy = stores.deploy();
         this.changeover = stores.changeover();
-        this.trust = new TrustOrders(
-                new TrustKeeper(stores.trust(), settings::resolved, clock),
-                stores.trust(),
-                deploy,
-                threads.workers(),
-                clock);
-        this.orders = new Orders(control, deploy.orders(), trust, () -> applied, grants);
+        this.trust = TrustOrders.of(stores, settings, threads, clock);
+        this.orders = new Orders(control, deploy, trust, () -> applied, grants);
         this.histories = stores.histories();
         this.changes = new Changes(control, deploy.batches(), histories, () -> applied);
         this.versions = new Versions(control, deploy.versions(), histories, settings, () -> applied);
@@ -284,12 +277,7 @@ final class Assembly {
         control.settled().thenRun(state::becameReady);
         threads.timer()
                 .scheduleWithFixedDelay(() -> threads.workers().execute(vulnerabilities::look), 1, 1, TimeUnit.HOURS);
-        threads.timer()
-                .scheduleWithFixedDelay(
-                        () -> threads.workers().execute(trust::refresh),
-                        TRUST_LOOK.toMillis(),
-                        TRUST_LOOK.toMillis(),
-                        TimeUnit.MILLISECONDS);
+        trust.look(threads);
         threads.timer().schedule(state::becameReady, READY_AT_LAST.toMillis(), TimeUnit.MILLISECONDS);
     }
 

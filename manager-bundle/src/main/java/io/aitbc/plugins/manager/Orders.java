@@ -5,6 +5,8 @@ import io.aitbc.plugins.management.PluginOutcome;
 import io.aitbc.plugins.management.Reason;
 import io.aitbc.plugins.management.VerificationReport;
 import io.aitbc.plugins.manager.admission.Descriptor;
+import io.aitbc.plugins.manager.deploy.DeployService;
+import io.aitbc.plugins.manager.deploy.Examinations;
 import io.aitbc.plugins.manager.deploy.Examined;
 import io.aitbc.plugins.manager.deploy.FileOrders;
 import io.aitbc.plugins.manager.deploy.Prepared;
@@ -27,6 +29,7 @@ import java.util.function.Supplier;
 final class Orders {
     private final PluginControl control;
     private final FileOrders files;
+    private final Examinations examinations;
     private final TrustOrders trust;
     private final Supplier<CompletionStage<?>> applied;
     private final Grants grants;
@@ -34,13 +37,14 @@ final class Orders {
     /** {@code applied} is done when the control knows the latest choice of files. */
     Orders(
             PluginControl control,
-            FileOrders files,
+            DeployService deploy,
             TrustOrders trust,
             Supplier<CompletionStage<?>> applied,
             Grants grants) {
         this.grants = grants;
         this.control = control;
-        this.files = files;
+        this.files = deploy.orders();
+        this.examinations = deploy.examinations();
         this.trust = trust;
         this.applied = applied;
     }
@@ -83,12 +87,12 @@ final class Orders {
         if (!Files.isRegularFile(file)) {
             return CompletableFuture.completedFuture(Optional.empty());
         }
-        return files.examine(file.toAbsolutePath())
+        return examinations.examine(file.toAbsolutePath())
                 .thenApply(examined -> Optional.of(Report.of(file.toString(), examined)));
     }
 
     CompletionStage<Optional<VerificationReport>> verify(String name) {
-        return files.examine(name).thenApply(examined -> examined.map(found -> Report.of(name, found)));
+        return examinations.examine(name).thenApply(examined -> examined.map(found -> Report.of(name, found)));
     }
 
     /** A report, as the API shows it. */

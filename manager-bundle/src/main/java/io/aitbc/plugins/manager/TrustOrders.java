@@ -20,6 +20,7 @@ import io.aitbc.plugins.manager.trust.store.TrustList;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -32,6 +33,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
@@ -39,6 +41,8 @@ import java.util.function.Supplier;
  */
 final class TrustOrders implements Trust {
     private static final System.Logger LOG = System.getLogger("io.aitbc.manager.trust");
+
+    private static final Duration LOOK = Duration.ofSeconds(30);
 
     private final TrustKeeper keeper;
     private final TrustBook book;
@@ -48,12 +52,24 @@ final class TrustOrders implements Trust {
     private final Set<String> remarked = ConcurrentHashMap.newKeySet();
     private volatile Keyring inForce = Keyring.EMPTY;
 
-    TrustOrders(TrustKeeper keeper, TrustBook book, DeployService deploy, Executor workers, Clock clock) {
+    private TrustOrders(TrustKeeper keeper, Stores stores, Executor workers, Clock clock) {
         this.keeper = keeper;
-        this.book = book;
+        this.book = stores.trust();
         this.list = new TrustList(keeper, clock);
-        this.deploy = deploy;
+        this.deploy = stores.deploy();
         this.workers = workers;
+    }
+
+    static TrustOrders of(Stores stores, Settings settings, Threads threads, Clock clock) {
+        TrustKeeper keeper = new TrustKeeper(stores.trust(), settings::resolved, clock);
+        return new TrustOrders(keeper, stores, threads.workers(), clock);
+    }
+
+    /** Looks again and again whether the operator's store changed, or an override ended. */
+    void look(Threads threads) {
+        threads.timer()
+                .scheduleWithFixedDelay(
+                        () -> workers.execute(this::refresh), LOOK.toSeconds(), LOOK.toSeconds(), TimeUnit.SECONDS);
     }
 
     /** The settings in force are these. */
@@ -62,8 +78,7 @@ final class TrustOrders implements Trust {
         judge();
     }
 
-    /** Looks whether something changed without an order: the operator's store, or an override that ended. */
-    void refresh() {
+    private void refresh() {
         keeper.refresh();
         judge();
     }
@@ -165,7 +180,7 @@ final class TrustOrders implements Trust {
     public CompletionStage<PluginOutcome> accept(String plugin) {
         return Orders.answered(
                 "The signer of plugin '" + plugin + "' was not agreed to",
-                deploy.orders().contested(plugin).thenCompose(contested -> contested
+                deploy.examinations().contested(plugin).thenCompose(contested -> contested
                         .map(artifact -> accept(plugin, artifact))
                         .orElseGet(() -> CompletableFuture.completedFuture(nothingToAccept(plugin)))));
     }

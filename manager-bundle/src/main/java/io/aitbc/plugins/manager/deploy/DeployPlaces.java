@@ -21,6 +21,9 @@ public record DeployPlaces(Path base, Path home, Path user) {
     /** What the source of files is called that came with the installation. */
     static final String WITH_RUNTIME = "plugins";
 
+    /** What the source of files is called that came by {@code plugin install}. */
+    static final String COMMAND = "command";
+
     private static final Logger LOG = System.getLogger("io.aitbc.manager.deploy");
 
     public DeployPlaces {
@@ -81,7 +84,7 @@ public record DeployPlaces(Path base, Path home, Path user) {
                 LOG.log(Level.WARNING, "'" + text + "' of 'plugin_paths' is not watched: " + e.getReason() + ".");
             }
         }
-        add(folders, seen, installed(), "command", true);
+        add(folders, seen, installed(), COMMAND, true);
         add(folders, seen, plugins(), WITH_RUNTIME, false);
         return List.copyOf(folders);
     }

@@ -43,6 +43,7 @@ public final class DeployService implements AutoCloseable {
     private final FileTable table;
     private final FileOrders orders;
     private final VersionOrders versions;
+    private final Examinations examinations;
     private final OtherFolders otherFolders;
     private final BatchOrders batches;
     private final KeptCopies copies;
@@ -66,6 +67,7 @@ public final class DeployService implements AutoCloseable {
         table = new FileTable(examiner, threads, timing, publisher);
         FileOrders.Workings workings = new FileOrders.Workings(threads, answers, table, publisher);
         orders = new FileOrders(places, desired, examiner, workings);
+        examinations = new Examinations(desired, examiner, workings);
         versions = new VersionOrders(desired, histories, copies, workings);
         otherFolders = new OtherFolders(places, desired, examiner, copies, workings);
         Placement placement = new Placement(places, staging, desired, histories.batches());
@@ -176,6 +178,11 @@ public final class DeployService implements AutoCloseable {
     /** The operator's commands that concern several plugins at once. */
     public BatchOrders batches() {
         return batches;
+    }
+
+    /** Looks at bytes, without changing anything. */
+    public Examinations examinations() {
+        return examinations;
     }
 
     /** The operator's commands that concern versions. */

@@ -15,7 +15,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -77,79 +76,6 @@ public final class FileOrders {
                                             ? new Unfit(Finding.notFound(file, Objects.requireNonNull(failure)))
                                             : prepared(reading.observation()))));
         });
-    }
-
-    /** The highest version of a plugin that is good and not taken, because its signer is not the one of before. */
-    public CompletionStage<Optional<Artifact>> contested(String name) {
-        return answers.to(done -> done.complete(table.present().stream()
-                .sorted(Present.PRECEDENCE)
-                .filter(present -> present.folder().ownedByInstance())
-                .flatMap(present -> Claim.of(present, desired.marks()).stream())
-                .filter(Claim.Offer.class::isInstance)
-                .map(claim -> ((Claim.Offer) claim).artifact())
-                .filter(artifact ->
-                        DesiredStates.key(artifact.descriptor().name()).equals(DesiredStates.key(name)))
-                .filter(artifact -> publisher.objection(artifact).isPresent())
-                .max(Comparator.comparing(artifact -> artifact.descriptor().semVer()))));
-    }
-
-    /** Judges a file as {@link #prepare} does, and forgets it again; nothing is kept of it. */
-    public CompletionStage<Examined> examine(Path file) {
-        return answers.to(done -> {
-            Measure measure = table.measure();
-            threads.read(
-                    () -> examiner.examine(file.toRealPath(), file, measure, false)
-                            .observation(),
-                    (observation, failure) -> Answers.give(
-                            done,
-                            () -> done.complete(
-                                    observation == null
-                                            ? Examined.of(Finding.unreadable(file, Objects.requireNonNull(failure)))
-                                            : examined(observation))));
-        });
-    }
-
-    /** Judges the staged bytes of a plugin or library again, hashed anew; empty for a name of which nothing is there. */
-    public CompletionStage<Optional<Examined>> examine(String name) {
-        return answers.to(done -> {
-            Optional<Artifact> used = publisher
-                    .used()
-                    .filter(artifact ->
-                            DesiredStates.key(artifact.descriptor().name()).equals(DesiredStates.key(name)))
-                    .findFirst();
-            if (used.isEmpty()) {
-                done.complete(Optional.empty());
-                return;
-            }
-            Artifact artifact = used.get();
-            boolean shipped = artifact.source().equals(DeployPlaces.WITH_RUNTIME);
-            Measure measure = table.measure();
-            threads.read(
-                    () -> examiner.again(artifact.sha256(), measure, shipped),
-                    (observation, failure) -> Answers.give(
-                            done,
-                            () -> done.complete(Optional.of(
-                                    observation == null
-                                            ? Examined.of(Finding.unreadable(
-                                                    artifact.staged(), Objects.requireNonNull(failure)))
-                                            : examined(observation)))));
-        });
-    }
-
-    private Examined examined(Observation observation) {
-        if (observation instanceof Loose loose) {
-            return Examined.of(loose.reason());
-        }
-        Bundle bundle = (Bundle) observation;
-        Optional<Reason> objection = bundle.admitted()
-                .flatMap(descriptor -> publisher.objection(new Artifact(
-                        descriptor,
-                        bundle.sha256(),
-                        bundle.staged(),
-                        commandFolder().source(),
-                        Optional.empty(),
-                        bundle.signing())));
-        return Examined.of(bundle, objection);
     }
 
     /** Keeps a prepared file in the instance's data; done, with what was chosen, when that was told. */

@@ -155,6 +155,10 @@ final class Rig implements AutoCloseable {
         return service.batches();
     }
 
+    Examinations examinations() {
+        return service.examinations();
+    }
+
     FileOrders orders() {
         return service.orders();
     }

@@ -217,7 +217,7 @@ class SignedFilesTest {
                         .isEqualTo("Plugin 'alpha' 2.0.0 was refused: it is signed by 'mallory', and what was taken of"
                                 + " 'alpha' before by 'acme'."))
                 .anySatisfy(text -> assertThat(text).contains("3.0.0").contains("nobody has signed it"));
-        Optional<Artifact> contested = Rig.await(rig.orders().contested("alpha"));
+        Optional<Artifact> contested = Rig.await(rig.examinations().contested("alpha"));
         assertThat(contested.map(artifact -> artifact.descriptor().version())).contains("3.0.0");
 
         rig.signers(new Signers(Map.of(
@@ -264,14 +264,14 @@ class SignedFilesTest {
         rig.start();
         rig.drop("a.jar", Jar.plugin("alpha", "1.0.0"));
         Artifact artifact = chosen(rig.until(runs("alpha", "1.0.0")), "alpha").orElseThrow();
-        assertThat(Rig.await(rig.orders().examine("alpha")).orElseThrow().findings())
+        assertThat(Rig.await(rig.examinations().examine("alpha")).orElseThrow().findings())
                 .isEmpty();
 
         byte[] bytes = Files.readAllBytes(artifact.staged());
         bytes[bytes.length / 2] ^= 1;
         Files.write(artifact.staged(), bytes);
 
-        assertThat(Rig.await(rig.orders().examine("alpha")).orElseThrow().findings())
+        assertThat(Rig.await(rig.examinations().examine("alpha")).orElseThrow().findings())
                 .singleElement()
                 .satisfies(finding -> {
                     assertThat(finding.code()).isEqualTo(Code.REFUSED);

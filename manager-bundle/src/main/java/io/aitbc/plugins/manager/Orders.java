@@ -87,7 +87,8 @@ final class Orders {
         if (!Files.isRegularFile(file)) {
             return CompletableFuture.completedFuture(Optional.empty());
         }
-        return examinations.examine(file.toAbsolutePath())
+        return examinations
+                .examine(file.toAbsolutePath())
                 .thenApply(examined -> Optional.of(Report.of(file.toString(), examined)));
     }
 

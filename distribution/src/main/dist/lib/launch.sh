@@ -154,6 +154,8 @@ case ${1-} in
     # The optimising compiler waits until a method is really hot: during a start it would take the processors from the start.
     jvm_flags='-XX:Tier4InvocationThreshold=50000 -XX:Tier4MinInvocationThreshold=10000 -XX:Tier4CompileThreshold=150000'
     # 'plugin leaks' looks into the JDK for what keeps an unloaded plugin; what is not opened it says it did not look at.
+    # (An executable jar with Add-Opens in its manifest takes as long to start and opens as much; opening at need only would
+    # take an agent, which costs every start and every class that is loaded.)
     for opened in java.base/java.lang java.base/java.util java.base/java.util.concurrent java.base/java.security \
       java.sql/java.sql java.net.http/jdk.internal.net.http; do
       jvm_flags="$jvm_flags --add-opens $opened=ALL-UNNAMED"

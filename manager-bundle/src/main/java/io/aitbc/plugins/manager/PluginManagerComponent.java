@@ -51,7 +51,7 @@ public final class PluginManagerComponent implements PluginManager {
             assembly = new Assembly(context, components, eventAdmin, configurationAdmin);
         } catch (UncheckedIOException unusable) {
             // Nothing may run that could not be accounted for: not even whatever needs no disk.
-            Refusal.ofTheDisk(unusable.getMessage()).tell();
+            Refusal.ofTheDisk(String.valueOf(unusable.getMessage())).tell();
             stopFramework(context);
             throw unusable;
         }

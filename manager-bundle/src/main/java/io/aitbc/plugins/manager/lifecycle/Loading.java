@@ -242,7 +242,7 @@ final class Loading {
     }
 
     private static Cause unkept(UncheckedIOException full) {
-        return Cause.of(Reason.Code.TEMPORARY, full.getMessage())
+        return Cause.of(Reason.Code.TEMPORARY, String.valueOf(full.getMessage()))
                 .withFailure(String.valueOf(full.getCause()))
                 .withFix("Check the space and the permissions of 'data/state'; it is tried again by itself.");
     }

@@ -54,7 +54,10 @@ public final class DoctorCommand {
         findings.addAll(configuration());
         findings.addAll(plugins());
         findings.addAll(VulnerabilityFindings.of(services.vulnerabilities()));
-        services.plugins().trust().problem().ifPresent(reason -> findings.add(Finding.error("trust", reason.message())));
+        services.plugins()
+                .trust()
+                .problem()
+                .ifPresent(reason -> findings.add(Finding.error("trust", reason.message())));
         findings.addAll(leaks());
         boolean wrong = false;
         for (Finding finding : findings) {

@@ -2,8 +2,8 @@ package io.aitbc.plugins.manager.shell.commands;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aitbc.plugins.management.PluginOutcome;
 import io.aitbc.plugins.PluginStatus;
+import io.aitbc.plugins.management.PluginOutcome;
 import io.aitbc.plugins.management.PublisherView;
 import io.aitbc.plugins.management.Reason;
 import io.aitbc.plugins.management.VerificationReport;
@@ -61,12 +61,11 @@ class TrustCommandsTest {
     void theListShowsEveryKeyAndWhatWasRevoked() throws Exception {
         Key certificate = key("sha256:aa", "certificate", "trusted", "");
         Key stranger = key("sha256:bb", "unknown", "revoked", "stolen");
-        runtime.trust.publishers.add(new Publisher("acme", List.of("wallet", "bitcoin-*"), "command", List.of(certificate)));
+        runtime.trust.publishers.add(
+                new Publisher("acme", List.of("wallet", "bitcoin-*"), "command", List.of(certificate)));
         runtime.trust.revoked.add(stranger);
 
-        assertThat(type("trust list").out())
-                .isEqualTo(
-                        """
+        assertThat(type("trust list").out()).isEqualTo("""
                         PUBLISHER  MAY SIGN          KEY        KIND         STATE    EXPIRES               FROM     NOTE
                         acme       wallet bitcoin-*  sha256:aa  certificate  trusted  2027-01-01T00:00:00Z  command  CN=acme
                         -          -                 sha256:bb  unknown      revoked  2027-01-01T00:00:00Z  -        stolen
@@ -82,9 +81,11 @@ class TrustCommandsTest {
 
     @Test
     void daysEndInUtcAndAreChecked() throws Exception {
-        assertThat(type("trust add k.pem --name acme --scope a --scope b-* --expires 2027-01-31").status())
+        assertThat(type("trust add k.pem --name acme --scope a --scope b-* --expires 2027-01-31")
+                        .status())
                 .isZero();
-        assertThat(type("trust override sha256:aa --until 2027-01-31T10:00:00Z --reason later").status())
+        assertThat(type("trust override sha256:aa --until 2027-01-31T10:00:00Z --reason later")
+                        .status())
                 .isZero();
         assertThat(runtime.trust.orders)
                 .containsExactly(
@@ -144,7 +145,8 @@ class TrustCommandsTest {
         Typed good = type("plugin verify wallet");
         assertThat(good.status()).isZero();
         assertThat(good.out())
-                .isEqualTo("'wallet' 1.0.0: signature valid by acme, would be taken.\n  sha256:ab\n  note: It is old.\n");
+                .isEqualTo(
+                        "'wallet' 1.0.0: signature valid by acme, would be taken.\n  sha256:ab\n  note: It is old.\n");
         Typed bad = type("plugin verify bad.jar");
         assertThat(bad.status()).isEqualTo(5);
         assertThat(bad.err()).contains("It was changed.").contains("It is no bundle.");

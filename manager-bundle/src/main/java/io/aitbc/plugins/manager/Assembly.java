@@ -5,6 +5,7 @@ import io.aitbc.plugins.PluginContext;
 import io.aitbc.plugins.PluginStatus;
 import io.aitbc.plugins.management.Configurations;
 import io.aitbc.plugins.management.PluginRegistry;
+import io.aitbc.plugins.management.PluginSets;
 import io.aitbc.plugins.management.PluginView;
 import io.aitbc.plugins.management.RuntimeEvents;
 import io.aitbc.plugins.management.RuntimeInfo;
@@ -100,6 +101,7 @@ final class Assembly {
     private final RawHandlers rawHandlers;
     private final VulnerabilityDesk vulnerabilities;
     private final RegistryParts registry;
+    private final SetParts sets;
     private volatile CompletionStage<?> applied = CompletableFuture.completedFuture(null);
     private volatile boolean stopped;
     private final Deque<ServiceRegistration<?>> services = new ArrayDeque<>();
@@ -167,6 +169,7 @@ final class Assembly {
         this.vulnerabilities =
                 new VulnerabilityDesk(stores.vulnerabilities(), this::proven, deploy::judgeAnew, threads.workers());
         this.registry = RegistryParts.of(places.base(), trust::inForce, threads.workers(), clock);
+        this.sets = new SetParts(orders, versions, changes, stores.wishes(), settings::runtime);
     }
 
     private LazyServices lazy() {
@@ -269,6 +272,7 @@ final class Assembly {
         register(Vulnerabilities.class, vulnerabilities, Map.of());
         register(PluginRegistry.class, registry.service(), Map.of());
         register(Trust.class, trust, Map.of());
+        register(PluginSets.class, sets.service(state.base(), registry.registries(), threads.workers()), Map.of());
         boolean safe = Boolean.parseBoolean(context.getProperty("aitbc.safe"));
         if (safe) {
             control.leaveOut();
@@ -298,6 +302,7 @@ final class Assembly {
     private void selected(Selection selection) {
         changeover.look(selection);
         vulnerabilities.selected(selection);
+        sets.selected(selection);
         views.files(selection.files());
         settings.plugins(selection);
         rights.seen(selection);

@@ -4,6 +4,7 @@ import io.aitbc.plugins.cli.Commands;
 import io.aitbc.plugins.management.Configurations;
 import io.aitbc.plugins.management.PluginManager;
 import io.aitbc.plugins.management.PluginRegistry;
+import io.aitbc.plugins.management.PluginSets;
 import io.aitbc.plugins.management.PluginView;
 import io.aitbc.plugins.management.RuntimeEvents;
 import io.aitbc.plugins.management.RuntimeInfo;
@@ -60,11 +61,12 @@ public final class ShellComponent implements CommandRunner, Callable<Integer> {
             @Reference RuntimeEvents events,
             @Reference Vulnerabilities vulnerabilities,
             @Reference PluginRegistry registry,
+            @Reference PluginSets sets,
             @Reference CommandProcessor processor) {
         this.bundle = bundle;
         this.readers = daemons("aitbc-shell-reader", 4);
         this.registrar = daemons("aitbc-shell-functions", 1);
-        Services services = new Services(plugins, runtime, configurations, events, vulnerabilities, registry);
+        Services services = new Services(plugins, runtime, configurations, events, vulnerabilities, registry, sets);
         this.catalog = new CommandCatalog(BuiltIns.of(services, Clock.systemUTC()), readers);
         Completion completion = new Completion(catalog, () -> names(plugins));
         this.commandLine = new CommandLine(catalog, completion, System::getLogger);

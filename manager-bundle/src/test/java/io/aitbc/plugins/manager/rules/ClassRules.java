@@ -57,6 +57,7 @@ public final class ClassRules {
                         root + ".lifecycle..",
                         root + ".deploy..",
                         root + ".resolution..",
+                        root + ".sets..",
                         root + ".health..",
                         root + ".vulnerabilities..")
                 .should()

@@ -46,6 +46,26 @@ public final class DurableFile {
         }
     }
 
+    /** Puts a text in place of a file, or makes the file. */
+    public static void write(Path file, String text) throws IOException {
+        Path folder = file.toAbsolutePath().normalize().getParent();
+        if (folder == null) {
+            throw new IOException("'" + file + "' is not in a folder");
+        }
+        Files.createDirectories(folder);
+        Path fresh = Files.createTempFile(folder, "." + file.getFileName(), ".tmp");
+        try {
+            Files.writeString(fresh, text);
+            try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
+                channel.force(true);
+            }
+            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+            force(folder);
+        } finally {
+            Files.deleteIfExists(fresh);
+        }
+    }
+
     /** Puts a copy in place of a file, or beside it where there is none. */
     public static void copy(Path from, Path to) throws IOException {
         Path folder = to.toAbsolutePath().normalize().getParent();

@@ -47,6 +47,20 @@ public final class BuiltIns {
                 group(
                         new VulnerabilityCommands(services.vulnerabilities(), clock).group(),
                         VulnerabilityCommands.changing()),
+                new Entry(
+                        "sync",
+                        Optional.empty(),
+                        RUNNER,
+                        Optional.of(SetVerbs.of(services).sync()),
+                        Optional.empty(),
+                        Set.of("sync")),
+                new Entry(
+                        "lock",
+                        Optional.empty(),
+                        RUNNER,
+                        Optional.of(SetVerbs.of(services).lock()),
+                        Optional.empty(),
+                        Set.of("lock")),
                 group(new RegistryCommands(services.registry(), clock).group(), "refresh"),
                 group(new ConfigCommands(services).group()),
                 group(new EventCommands(services, clock).group(), "send"),

@@ -46,6 +46,8 @@ final class PluginCommands {
     private final PluginVerbs verbs;
     private final VersionCommands versions;
     private final PermissionCommands permissions;
+    private final SetVerbs sets;
+    private final InstallCommand installs;
     private final Clock clock;
 
     PluginCommands(Services services, Clock clock) {
@@ -53,6 +55,8 @@ final class PluginCommands {
         this.vulnerabilities = services.vulnerabilities();
         this.names = new Names(plugins);
         this.verbs = new PluginVerbs(plugins, names);
+        this.sets = new SetVerbs(services.sets(), verbs);
+        this.installs = new InstallCommand(plugins, verbs, sets);
         this.versions = new VersionCommands(plugins, names, verbs);
         this.permissions = new PermissionCommands(plugins, names, verbs);
         this.clock = clock;
@@ -79,6 +83,8 @@ final class PluginCommands {
         group.command(new VerifyCommand(plugins, names).command());
         group.command(new LeaksCommand(plugins, names, clock).command());
         verbs.commands().forEach(group::command);
+        group.command(installs.command());
+        sets.commands().forEach(group::command);
         versions.commands().forEach(group::command);
         permissions.commands().forEach(group::command);
         return group.build();
@@ -121,6 +127,7 @@ final class PluginCommands {
     private int show(Call call) throws Exception {
         PluginView view = names.view(call.get(NAME));
         Map<String, @Nullable Object> shape = Shapes.plugin(view);
+        shape.put("lock", sets.lockDifference(view.name()).orElse(null));
         shape.put(
                 "permissions",
                 plugins.permissions(view.name())

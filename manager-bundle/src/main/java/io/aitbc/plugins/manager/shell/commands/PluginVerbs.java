@@ -3,9 +3,7 @@ package io.aitbc.plugins.manager.shell.commands;
 import io.aitbc.plugins.cli.Argument;
 import io.aitbc.plugins.cli.Call;
 import io.aitbc.plugins.cli.Command;
-import io.aitbc.plugins.cli.CommandFailure;
 import io.aitbc.plugins.cli.Option;
-import io.aitbc.plugins.management.ChangeSet;
 import io.aitbc.plugins.management.PluginManager;
 import io.aitbc.plugins.management.PluginOutcome;
 import io.aitbc.plugins.management.Reason;
@@ -13,8 +11,6 @@ import io.aitbc.plugins.manager.shell.cli.ExitStatus;
 import io.aitbc.plugins.manager.shell.text.Table;
 import io.aitbc.plugins.manager.shell.views.Names;
 import io.aitbc.plugins.manager.shell.views.Outcomes;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -38,15 +34,14 @@ final class PluginVerbs {
         "pin",
         "unpin",
         "grant",
-        "revoke"
+        "revoke",
+        "update"
     };
 
     private static final Argument<String> NAMES =
             Argument.string("name").required().repeatable().help("Names of plugins");
     private static final Argument<String> NAME =
             Argument.string("name").required().help("Name of a plugin");
-    private static final Argument<Path> FILES =
-            Argument.path("file").required().repeatable().help("Bundles (.jar); several are one change");
     static final Option<Boolean> FORCE = Option.flag("--force").help("Also when other plugins would break");
     static final Option<Boolean> PLAN = Option.flag("--plan").help("Say what it would do, and do nothing");
     private static final Option<Boolean> PURGE = Option.flag("--purge").help("Remove the plugin's data too");
@@ -66,13 +61,6 @@ final class PluginVerbs {
                 verb("stop", "Stop plugins, after those that need them", plugins::stopPlugin),
                 verb("unload", "Stop plugins and uninstall their bundles", plugins::unloadPlugin),
                 verb("reload", "Load plugins anew from the same file", plugins::reloadPlugin),
-                Command.named("install")
-                        .help("Take a file as the deploy folder would; several wholly or not at all")
-                        .argument(FILES)
-                        .option(FORCE)
-                        .option(PLAN)
-                        .option(PluginCommands.JSON)
-                        .action(this::install),
                 Command.named("uninstall")
                         .help("Unload a plugin and remove its files")
                         .argument(NAME)
@@ -96,37 +84,6 @@ final class PluginVerbs {
             }
             return first;
         });
-    }
-
-    private int install(Call call) throws Exception {
-        List<Path> files = List.copyOf(new LinkedHashSet<>(call.all(FILES)));
-        for (Path file : files) {
-            checkFile(file);
-        }
-        boolean force = call.flag("--force");
-        if (files.size() > 1) {
-            ChangeSet change = ChangeSet.installing(files).forced(force);
-            return call.flag("--plan")
-                    ? Plans.print(call, Outcomes.await(plugins.planChange(change)))
-                    : report(call, files.get(0).toString(), plugins.changePlugins(change));
-        }
-        Path file = files.get(0);
-        return call.flag("--plan")
-                ? Plans.print(call, Outcomes.await(plugins.planInstall(file, force)))
-                : report(call, file.toString(), plugins.installPlugin(file, force));
-    }
-
-    private static void checkFile(Path file) throws CommandFailure {
-        if (Files.isDirectory(file)) {
-            throw new CommandFailure(
-                    ExitStatus.NOT_FOUND, "'" + file + "' is a folder. Name the bundle, a file that ends in .jar.");
-        }
-        if (!Files.isRegularFile(file)) {
-            throw new CommandFailure(
-                    ExitStatus.NOT_FOUND,
-                    "There is no file '" + file + "'. 'plugin install' takes the path of a bundle, seen from the folder"
-                            + " where it is typed.");
-        }
     }
 
     private int uninstall(Call call) throws Exception {

@@ -4,6 +4,7 @@ import io.aitbc.plugins.cli.Call;
 import io.aitbc.plugins.cli.Command;
 import io.aitbc.plugins.management.ConfigurationProblem;
 import io.aitbc.plugins.management.LeakView;
+import io.aitbc.plugins.management.LockDifference;
 import io.aitbc.plugins.management.PluginView;
 import io.aitbc.plugins.management.Reason;
 import io.aitbc.plugins.manager.shell.cli.ExitStatus;
@@ -59,12 +60,31 @@ public final class DoctorCommand {
                 .problem()
                 .ifPresent(reason -> findings.add(Finding.error("trust", reason.message())));
         findings.addAll(leaks());
+        findings.addAll(lock());
         boolean wrong = false;
         for (Finding finding : findings) {
             wrong |= finding.result() == Finding.Result.ERROR;
             call.row(finding.check(), finding.result().name().toLowerCase(Locale.ROOT), finding.message());
         }
         return wrong ? ExitStatus.NOT_DONE : ExitStatus.DONE;
+    }
+
+    /** Only where there is something to say: most instances have no such file. */
+    private List<Finding> lock() {
+        try {
+            return services.sets().lockDifferences().toCompletableFuture().get(LEAKS, TimeUnit.SECONDS).stream()
+                    .map(LockDifference::reason)
+                    .map(reason -> Finding.warning(
+                            "lock",
+                            reason.message()
+                                    + reason.fix().map(fix -> " " + fix).orElse("")))
+                    .toList();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return List.of(Finding.warning("lock", "The comparison with etc/plugins.lock was interrupted."));
+        } catch (ExecutionException | TimeoutException e) {
+            return List.of(Finding.error("lock", "The comparison with etc/plugins.lock failed: " + e + "."));
+        }
     }
 
     private Finding runtime() {

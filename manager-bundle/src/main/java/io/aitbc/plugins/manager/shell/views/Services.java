@@ -3,6 +3,7 @@ package io.aitbc.plugins.manager.shell.views;
 import io.aitbc.plugins.management.Configurations;
 import io.aitbc.plugins.management.PluginManager;
 import io.aitbc.plugins.management.PluginRegistry;
+import io.aitbc.plugins.management.PluginSets;
 import io.aitbc.plugins.management.RuntimeEvents;
 import io.aitbc.plugins.management.RuntimeInfo;
 import io.aitbc.plugins.management.Vulnerabilities;
@@ -14,4 +15,5 @@ public record Services(
         Configurations configurations,
         RuntimeEvents events,
         Vulnerabilities vulnerabilities,
-        PluginRegistry registry) {}
+        PluginRegistry registry,
+        PluginSets sets) {}

@@ -62,11 +62,12 @@ final class FakeRuntime implements PluginManager, RuntimeInfo, Configurations, R
     final FakeVulnerabilities vulnerabilities = new FakeVulnerabilities();
     Path base = Path.of("/base");
     PluginRegistry registry = registries(base, List.of());
+    final FakeSets sets = new FakeSets();
     boolean ready = true;
     boolean stopped;
 
     Services services() {
-        return new Services(this, this, this, this, vulnerabilities, registry);
+        return new Services(this, this, this, this, vulnerabilities, registry, sets);
     }
 
     /** A real one, asked on the thread of the test. */

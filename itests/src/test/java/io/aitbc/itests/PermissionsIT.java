@@ -141,6 +141,29 @@ class PermissionsIT {
     }
 
     @Test
+    void anUpdateThatStillWaitsAfterARestartIsHeldAndTheVersionBeforeCanBeTakenBack() {
+        runtime.config("runtime: {probation: 1}\n").run();
+        runtime.drop("seeker.jar", seeker("").bytes());
+        runtime.awaits("seeker").is("active");
+        Awaiting.of(
+                "1.0.0 proven",
+                () -> runtime.aitbc("plugin", "history", "seeker").succeeded().out(),
+                history -> history.contains("committed"));
+        runtime.drop(
+                "seeker.jar",
+                asking(seeker("").version("2.0.0"), "\"env\": [\"API_KEY\"]").bytes());
+        runtime.awaits("seeker").satisfies("held", p -> p.code().equals("waiting_for_permission"));
+        runtime.kill();
+
+        runtime.run();
+
+        PluginState held = runtime.awaits("seeker").is("loaded", "waiting_for_permission");
+        assertThat(held.version()).isEqualTo("2.0.0");
+        runtime.aitbc("plugin", "rollback", "seeker", "1.0.0").succeeded();
+        assertThat(runtime.awaits("seeker").is("active").version()).isEqualTo("1.0.0");
+    }
+
+    @Test
     void anUpdateThatAsksForNothingNewIsTakenAtOnce() {
         runtime.run();
         runtime.drop("seeker.jar", seeker("\"api\": {\"read\": [\"/jobs/*\"]}").bytes());

@@ -151,7 +151,7 @@ final class Sight {
         kept.wanted().ifPresent(wanted -> admitted.installed(seeker)
                 .filter(looking -> looking.name().equals(kept.who()))
                 .ifPresentOrElse(
-                        looking -> rights.refusals().hid(kept.who(), service, kept.rights(), wanted),
+                        looking -> rights.hid(kept.who(), service, kept.rights(), wanted),
                         () -> rights.refusals().refused(kept.who(), kept.rights(), wanted)));
     }
 }

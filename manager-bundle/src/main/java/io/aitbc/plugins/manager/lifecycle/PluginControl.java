@@ -208,6 +208,16 @@ public final class PluginControl implements HealthSink {
         });
     }
 
+    /** Something may be known of a plugin that it waits for. */
+    public void look(String name) {
+        control.execute(() -> {
+            ManagedPlugin p = plugins.plugin(name);
+            if (p != null) {
+                plugins.touch(p);
+            }
+        });
+    }
+
     /** Answered when these bytes, which were just selected, are ACTIVE, or it is clear that they are not. */
     public CompletableFuture<PluginOutcome> arrived(String name, String sha256) {
         CompletableFuture<PluginOutcome> answer = new CompletableFuture<>();

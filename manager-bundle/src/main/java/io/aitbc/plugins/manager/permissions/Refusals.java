@@ -37,13 +37,11 @@ public final class Refusals {
         return sentence;
     }
 
-    /** A service that is there was kept from a plugin that looked for it. */
-    public void hid(String plugin, String service, InForce rights, Permission wanted) {
+    /** A service that is there was kept from a plugin that looked for it. Whether that is news. */
+    public boolean hid(String plugin, String service, InForce rights, Permission wanted) {
         refused(plugin, rights, wanted);
         Map<String, Permission> own = hidden.computeIfAbsent(key(plugin), name -> new ConcurrentHashMap<>());
-        if (own.size() < MOST_THINGS) {
-            own.put(service, wanted);
-        }
+        return own.size() < MOST_THINGS && own.put(service, wanted) == null;
     }
 
     /** What would have given a plugin a service that was kept from it; empty when nothing was. */

@@ -20,6 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -30,9 +31,13 @@ public final class PluginRights implements Approval {
     private final GrantBook book;
     private final Supplier<FirstRequest> policy;
     private final Refusals refusals;
+    private final Consumer<String> kept;
     private final Map<String, PermissionRequest> running = new ConcurrentHashMap<>();
 
-    public PluginRights(GrantBook book, Supplier<FirstRequest> policy, Refusals refusals) {
+    /** @param kept told the name of a plugin from which something it may wait for was just kept */
+    public PluginRights(
+            GrantBook book, Supplier<FirstRequest> policy, Refusals refusals, Consumer<String> kept) {
+        this.kept = kept;
         this.book = book;
         this.policy = policy;
         this.refusals = refusals;
@@ -106,6 +111,13 @@ public final class PluginRights implements Approval {
     /** The guard of whatever instance of a plugin runs. */
     public Guard guard(String name) {
         return new Guard(name, () -> of(name), refusals);
+    }
+
+    /** A service was kept from a plugin that looked for it. */
+    public void hid(String name, String service, InForce rights, Permission wanted) {
+        if (refusals.hid(name, service, rights, wanted)) {
+            kept.accept(name);
+        }
     }
 
     public Refusals refusals() {

@@ -42,13 +42,14 @@ class GrantsTest {
 
     private FirstRequest policy = FirstRequest.RECORD;
     private final List<String> changes = new ArrayList<>();
+    private final List<String> kept = new ArrayList<>();
     private PluginOutcome rest = PluginOutcome.done("Plugin 'a' is ACTIVE.");
 
     /** The parts as they are after a start of the runtime. */
     private final class Runtime implements Grants.Carrier {
         final GrantBook book = new GrantBook(
                 new FileStore<>(folder.resolve("grants.json"), GrantState.class, GrantState.NOTHING), CLOCK);
-        final PluginRights rights = new PluginRights(book, () -> policy, new Refusals());
+        final PluginRights rights = new PluginRights(book, () -> policy, new Refusals(), kept::add);
         final Grants grants = new Grants(book, rights, this, Runnable::run);
 
         @Override
@@ -336,9 +337,10 @@ class GrantsTest {
         runtime.rights.starts(plugin.descriptor());
         assertThat(runtime.rights.kept("a", List.of("'org.x.Wallet' with name=w")))
                 .isEmpty();
-        runtime.rights
-                .refusals()
-                .hid("a", "org.x.Wallet", runtime.rights.of("a"), Permission.parse("plugins.use:wallet"));
+        Permission wanted = Permission.parse("plugins.use:wallet");
+        runtime.rights.hid("a", "org.x.Wallet", runtime.rights.of("a"), wanted);
+        runtime.rights.hid("a", "org.x.Wallet", runtime.rights.of("a"), wanted);
+        assertThat(kept).as("told once").containsExactly("a");
 
         assertThat(runtime.rights.kept("a", List.of("'org.x.Wallet' with name=w")))
                 .hasValueSatisfying(cause -> {

@@ -118,8 +118,8 @@ final class Assembly {
         Instance instance = stores.instance();
         this.settings = new Settings(places, configurationAdmin, threads.timer(), secrets, name -> stores.histories()
                 .override(name));
-        this.rights = new PluginRights(
-                stores.grants(), settings::permissions, new Refusals(), name -> control().look(name));
+        this.rights = new PluginRights(stores.grants(), settings::permissions, new Refusals(), name -> control()
+                .look(name));
         this.grants = new Grants(stores.grants(), rights, new Decided(this::control), threads.workers());
         this.bundles = new PluginBundles(
                 context,

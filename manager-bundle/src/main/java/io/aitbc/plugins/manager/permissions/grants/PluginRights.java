@@ -35,8 +35,7 @@ public final class PluginRights implements Approval {
     private final Map<String, PermissionRequest> running = new ConcurrentHashMap<>();
 
     /** @param kept told the name of a plugin from which something it may wait for was just kept */
-    public PluginRights(
-            GrantBook book, Supplier<FirstRequest> policy, Refusals refusals, Consumer<String> kept) {
+    public PluginRights(GrantBook book, Supplier<FirstRequest> policy, Refusals refusals, Consumer<String> kept) {
         this.kept = kept;
         this.book = book;
         this.policy = policy;

@@ -298,6 +298,33 @@ class RegistryIT {
         registries("review", HTTP.at("/review/"), "");
         assertThat(search().succeeded().out()).contains("not verified");
         assertThat(RUNTIME.aitbc("registry", "show", "wallet").out()).contains("which is not trusted here");
+
+        Path key = RUNTIME.base().resolve("reviewer.pub");
+        RUNTIME.aitbc("trust", "add", key.toString(), "--name", "ada").succeeded();
+        assertThat(search().succeeded().out()).contains("by Ada");
+        assertThat(RUNTIME.aitbc("registry", "show", "wallet").out()).contains("verified: by Ada");
+    }
+
+    @Test
+    void theKeyOfARegistryMayBeOneThatTheOperatorTrusts() {
+        key("house");
+        published("1.0.0");
+        sign("house");
+        HTTP.serve("/house/", folder);
+        Path file = RUNTIME.base().resolve("house.pub");
+        String id = RUNTIME.aitbc("key", "show", file.toString(), "--json")
+                .succeeded()
+                .json()
+                .getAsJsonObject()
+                .get("fingerprint")
+                .getAsString();
+        registries("house", HTTP.at("/house/"), ", key: '" + id + "'");
+        refused(refresh(), "is not known here. Type 'aitbc trust add");
+        RUNTIME.aitbc("trust", "add", file.toString(), "--name", "house").succeeded();
+        refresh().succeeded();
+        assertThat(search().succeeded().out()).contains("wallet  1.0.0");
+        RUNTIME.aitbc("trust", "revoke", id, "--reason", "stolen").succeeded();
+        refused(refresh(), "is not known here");
     }
 
     @Test

@@ -25,8 +25,11 @@ import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Brings one bundle into a folder, and holds it against its entry. What is not as promised is deleted. */
 final class BundleFetch {
@@ -55,6 +58,7 @@ final class BundleFetch {
         boolean good = false;
         try {
             Files.createDirectories(folder);
+            removeLeftovers();
             file = Files.createTempFile(folder, entry.name() + "-", ".part");
             String sha256 = bring(offer, uri, client, file);
             compare(offer, uri, file, sha256);
@@ -225,6 +229,18 @@ final class BundleFetch {
                                 + offer.registry().name() + "' was refused: " + what + ".")
                 .withPhase("load")
                 .withFix(fix));
+    }
+
+    /** What a process that was killed left behind; nothing takes a day to fetch. */
+    private void removeLeftovers() throws IOException {
+        Instant yesterday = Instant.now().minus(Duration.ofDays(1));
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                if (Files.getLastModifiedTime(file).toInstant().isBefore(yesterday)) {
+                    delete(file);
+                }
+            }
+        }
     }
 
     private static void delete(Path file) {

@@ -8,7 +8,8 @@ import java.util.Optional;
  * What the registries offer of one name. Immutable.
  *
  * <p>For whoever installs: take a version from {@code all} that {@link Offer#fits}, unless {@code hold} says that none may
- * be taken. {@code from} and the registry of the offers are one and the same: a name has one registry.
+ * be taken. All offers are of one registry, because a name has one. Whoever remembers that an installed version came from
+ * another registry asks the operator before taking one from here: what serves a name may have changed with the configuration.
  *
  * @param all every version, the highest first, those that do not fit included; empty when the name is not known, or held
  * @param hold why nothing of this name may be taken although something may be there; with the way forward

@@ -17,7 +17,9 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -256,6 +258,18 @@ class RegistriesTest {
             assertThat(Files.readAllBytes(fetched.file())).isEqualTo(wallet);
             assertThat(fetched.sha256()).isEqualTo(Sha256.of(wallet));
             assertThat(fetched.offer().registry().name()).isEqualTo("web");
+        }
+
+        @Test
+        void clears_away_what_a_killed_process_left() throws Exception {
+            Path incoming = Files.createDirectories(base.resolve("data/registry/incoming"));
+            Path left = Files.writeString(incoming.resolve("left.part"), "x");
+            Files.setLastModifiedTime(left, FileTime.from(Instant.now().minus(Duration.ofDays(2))));
+            Path other = Files.writeString(incoming.resolve("other.part"), "of a fetch that goes on");
+            server.on("/w.jar", Server.bytes(200, wallet));
+            registries.fetch(offer("w.jar", wallet, ""));
+            assertThat(left).doesNotExist();
+            assertThat(other).exists();
         }
 
         @Test

@@ -60,7 +60,7 @@ class RegistryIT {
 
     /** Puts these registries in force, and no other; {@code more} are further keys. */
     private static void registries(String name, String url, String more) {
-        registries(List.of("{name: " + name + ", url: '" + url + "', timeout: 3" + more + "}"), name);
+        registries(List.of("{name: " + name + ", url: '" + url + "'" + more + "}"), name);
     }
 
     private static void registries(List<String> entries, String name) {
@@ -145,7 +145,7 @@ class RegistryIT {
     void aMisbehavingServerLeavesTheLastGoodCopyAndIsToldInOneSentence() {
         byte[] whole = "{\"plugins\": []}".repeat(100).getBytes(StandardCharsets.UTF_8);
         HTTP.serve("/bad/", published("1.0.0"));
-        registries("bad", HTTP.at("/bad/"), "");
+        registries("bad", HTTP.at("/bad/"), ", timeout: 8");
         refresh().succeeded();
         record Fault(RegistryServer.Answer answer, int exit, String sentence) {}
         Map<String, Fault> faults = Map.of(
@@ -153,7 +153,7 @@ class RegistryIT {
                 "gone", new Fault(RegistryServer.status(404), 1, "is not at"),
                 "cut off", new Fault(RegistryServer.cutOff(whole), 1, "did not come whole"),
                 "huge", new Fault(RegistryServer.huge(), 5, "is larger than the 33554432 bytes allowed"),
-                "slow", new Fault(HTTP.hanging(), 6, "did not come within 3 s"),
+                "slow", new Fault(HTTP.hanging(), 6, "did not come within 8 s"),
                 "circle", new Fault(RegistryServer.redirect("/bad/index.json"), 5, "redirected in a circle"),
                 "file", new Fault(RegistryServer.redirect("file:///etc/passwd"), 5, "less safe"));
         faults.forEach((name, fault) -> {
@@ -335,8 +335,8 @@ class RegistryIT {
         FixtureBundle.of(PhasePlugin.class, Phases.class).named("toy").writeTo(stranger);
         RUNTIME.aitbc("registry", "index", stranger.toString()).succeeded();
         HTTP.serve("/public/", stranger);
-        String open = "{name: open, url: '" + HTTP.at("/public/") + "', timeout: 3}";
-        String own = "{name: own, url: '" + HTTP.at("/own/") + "', timeout: 3, scopes: [wal*]}";
+        String open = "{name: open, url: '" + HTTP.at("/public/") + "'}";
+        String own = "{name: own, url: '" + HTTP.at("/own/") + "', scopes: [wal*]}";
         registries(List.of(open, own), "own");
         refresh().succeeded();
         assertThat(RUNTIME.aitbc("registry", "search", "--all").succeeded().out())
@@ -344,7 +344,7 @@ class RegistryIT {
                 .contains("toy")
                 .doesNotContain("9.9.9");
 
-        String away = "{name: away, url: '" + HTTP.at("/nowhere/") + "', timeout: 3, scopes: [wal*]}";
+        String away = "{name: away, url: '" + HTTP.at("/nowhere/") + "', scopes: [wal*]}";
         registries(List.of(open, away), "away");
         refused(RUNTIME.aitbc("registry", "show", "wallet"), "so that no other registry may serve it");
         RUNTIME.aitbc("registry", "show", "toy").succeeded();

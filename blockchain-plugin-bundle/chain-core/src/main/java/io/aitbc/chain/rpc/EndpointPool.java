@@ -27,7 +27,7 @@ public final class EndpointPool implements AutoCloseable {
         /**
          * Asks the endpoint.
          *
-         * @throws WrongChain when it is of another chain
+         * @throws WrongChain when it is of another chain; its message goes on after the endpoint's name
          * @throws IOException when it cannot be told
          */
         void check(Caller endpoint) throws IOException, InterruptedException;
@@ -184,8 +184,9 @@ public final class EndpointPool implements AutoCloseable {
         try {
             check.check((method, params) -> call(endpoint, method, params, limit));
         } catch (WrongChain e) {
-            endpoint.failed(String.valueOf(e.getMessage()), Duration.ofSeconds(10), clock.getAsLong());
-            throw e;
+            WrongChain named = new WrongChain(endpoint.url() + " " + e.getMessage());
+            endpoint.failed(String.valueOf(named.getMessage()), Duration.ofSeconds(10), clock.getAsLong());
+            throw named;
         }
         endpoint.passed();
     }

@@ -129,7 +129,7 @@ class EndpointPoolTest {
                 endpoint -> {
                     String found = endpoint.call("chain", List.of()).text();
                     if (!found.equals("0x1")) {
-                        throw new WrongChain("The endpoint is on chain " + found + ", and configured is 0x1.");
+                        throw new WrongChain("is on chain " + found + ", and configured is 0x1.");
                     }
                 },
                 DEADLINE,

@@ -1,0 +1,136 @@
+package io.aitbc.ethereum;
+
+import io.aitbc.ethereum.tx.Payment;
+import io.aitbc.plugins.AitbcPlugin;
+import io.aitbc.plugins.BasePlugin;
+import io.aitbc.plugins.ConfigurationFailure;
+import io.aitbc.plugins.PluginContext;
+import io.aitbc.plugins.PluginHealth;
+import io.aitbc.plugins.blockchain.Balance;
+import io.aitbc.plugins.blockchain.BlockchainPlugin;
+import io.aitbc.plugins.blockchain.ContractEvent;
+import io.aitbc.plugins.blockchain.TransactionRequest;
+import io.aitbc.plugins.cli.CliPlugin;
+import io.aitbc.plugins.cli.CommandGroup;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceScope;
+
+/**
+ * Reaches nodes of Ethereum and chains like it: balances, payments signed here, events of contracts. Without an endpoint it
+ * is ACTIVE, its health is degraded, and every call fails with the reason; nothing is loaded that is not used.
+ *
+ * <p>Specification: BlockchainPlugin.
+ */
+@Component(service = BasePlugin.class)
+@AitbcPlugin(
+        name = "ethereum-integration",
+        version = "1.0.0",
+        description = "Ethereum balances, payments and contract events",
+        author = "AITBC Team",
+        license = "MIT",
+        keywords = {"blockchain", "ethereum"})
+public final class EthereumPlugin implements BlockchainPlugin, CliPlugin {
+
+    static final String NOT_CONFIGURED = "not connected: no rpc_url";
+
+    private final PluginContext context;
+    private final EthereumConfig config;
+    private final Announcer announcer;
+    private final EthereumCommands commands;
+    private volatile Optional<Session> session = Optional.empty();
+
+    /** Takes what it needs and does nothing yet. */
+    @Activate
+    public EthereumPlugin(@Reference(scope = ReferenceScope.PROTOTYPE_REQUIRED) PluginContext context) {
+        this.context = context;
+        this.config = context.config(EthereumConfig.class);
+        this.announcer = new Announcer(context.eventBus());
+        this.commands = new EthereumCommands(this::wallet, this::healthCheck, announcer);
+    }
+
+    /** Unlocks the key and opens the outbox, when there is something to do with them. */
+    @Override
+    public boolean initialize() throws Exception {
+        if (config.urls().isEmpty()) {
+            Keys.of(config)
+                    .ifPresent(key -> key.close()); // a key that does not open is said now, not with the first node
+        } else {
+            session = Optional.of(Session.of(config, context, announcer));
+        }
+        return true;
+    }
+
+    @Override
+    public boolean start() throws Exception {
+        return connect(context.config());
+    }
+
+    /** Connects with the plugin's own configuration, which is the one given. */
+    @Override
+    public boolean connect(Map<String, Object> configuration) throws ConfigurationFailure, InterruptedException {
+        if (session.isPresent()) {
+            session.get().connect();
+        }
+        return true;
+    }
+
+    @Override
+    public boolean stop() throws Exception {
+        if (session.isPresent()) {
+            session.get().disconnect();
+        }
+        return true;
+    }
+
+    @Override
+    public boolean cleanup() throws Exception {
+        if (session.isPresent()) {
+            session.get().close();
+        }
+        session = Optional.empty();
+        return true;
+    }
+
+    @Override
+    public PluginHealth healthCheck() {
+        return session.map(Session::health).orElseGet(() -> PluginHealth.degraded(NOT_CONFIGURED));
+    }
+
+    @Override
+    public Balance getBalance(String address) throws IOException, InterruptedException {
+        return wallet().balance(address, Wallet.NATIVE);
+    }
+
+    /**
+     * Sends; see {@link Payment#of} for the details that a request may have.
+     *
+     * @throws IllegalStateException when there is no key, or the chain costs more than the cap; nothing was sent
+     */
+    @Override
+    public String sendTransaction(TransactionRequest transaction) throws IOException, InterruptedException {
+        return wallet().send(Payment.of(transaction));
+    }
+
+    /** By name or signature; without a block from about a day ago on. */
+    @Override
+    public List<ContractEvent> getContractEvents(String contractAddress, String eventName, @Nullable Long fromBlock)
+            throws IOException, InterruptedException {
+        return wallet().events(contractAddress, eventName, fromBlock);
+    }
+
+    @Override
+    public List<CommandGroup> getCommands() {
+        return List.of(commands.group());
+    }
+
+    private Wallet wallet() throws IOException {
+        return session.orElseThrow(() -> new IOException(NOT_CONFIGURED)).wallet();
+    }
+}

@@ -1,0 +1,152 @@
+package io.aitbc.ethereum;
+
+import io.aitbc.chain.Amounts;
+import io.aitbc.chain.abi.ContractAbi;
+import io.aitbc.chain.keys.SigningKey;
+import io.aitbc.chain.rpc.EndpointPool;
+import io.aitbc.chain.rpc.EndpointUrl;
+import io.aitbc.chain.rpc.JsonRpcClient;
+import io.aitbc.ethereum.tx.FeePolicy;
+import io.aitbc.ethereum.tx.Follow;
+import io.aitbc.ethereum.tx.Outbox;
+import io.aitbc.ethereum.tx.Sender;
+import io.aitbc.plugins.ConfigurationFailure;
+import io.aitbc.plugins.PluginContext;
+import io.aitbc.plugins.PluginHealth;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Everything that exists while an endpoint is configured, put together and taken apart. */
+final class Session {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final int GWEI = 9;
+
+    private final Connection connection;
+    private final Wallet wallet;
+    private final Watch watch;
+    private final Optional<SigningKey> key;
+    private final Optional<Outbox> outbox;
+
+    private Session(
+            Connection connection, Wallet wallet, Watch watch, Optional<SigningKey> key, Optional<Outbox> outbox) {
+        this.connection = connection;
+        this.wallet = wallet;
+        this.watch = watch;
+        this.key = key;
+        this.outbox = outbox;
+    }
+
+    /** Checks the configuration, unlocks the key, opens the outbox. Nobody is asked yet. */
+    static Session of(EthereumConfig config, PluginContext context, Announcer announcer)
+            throws ConfigurationFailure, IOException {
+        List<EndpointUrl> urls = urls(config);
+        ContractAbi abi = abi(config);
+        Optional<SigningKey> key = Keys.of(config);
+        Optional<Outbox> outbox = key.isPresent()
+                ? Optional.of(Outbox.open(context.dataDir().resolve("outbox.journal")))
+                : Optional.empty();
+        AtomicLong chainId = new AtomicLong(config.chainId().orElse(0L));
+        EndpointPool pool = new EndpointPool(
+                new JsonRpcClient(), urls, Connection.sameChain(chainId), Duration.ofSeconds(config.timeout()));
+        Connection connection = new Connection(pool, chainId, config.finality(), announcer);
+        FeePolicy policy = new FeePolicy(Amounts.parse(config.maxFeePerGas(), GWEI));
+        Optional<Sender> sender = key.flatMap(secret ->
+                outbox.map(box -> new Sender(connection.node(), box, chainId.get(), secret, policy, announcer::say)));
+        Optional<Follow> follow = sender.flatMap(
+                paying -> outbox.map(box -> new Follow(connection.node(), box, paying, chainId.get(), announcer::say)));
+        Watch watch = new Watch(connection, pool, follow, Duration.ofSeconds(config.pollInterval()), context.logger());
+        return new Session(connection, new Wallet(connection, abi, sender, outbox), watch, key, outbox);
+    }
+
+    private static List<EndpointUrl> urls(EthereumConfig config) throws ConfigurationFailure {
+        List<EndpointUrl> urls = new ArrayList<>();
+        try {
+            for (String url : config.urls()) {
+                urls.add(EndpointUrl.of(
+                        url, config.rpcUser().orElse(null), config.rpcPassword().orElse(null)));
+            }
+        } catch (IllegalArgumentException e) {
+            throw new ConfigurationFailure(String.valueOf(e.getMessage()));
+        }
+        return urls;
+    }
+
+    private static ContractAbi abi(EthereumConfig config) throws ConfigurationFailure {
+        ContractAbi all = new ContractAbi(List.of());
+        for (String file : config.abis()) {
+            try {
+                all = all.and(ContractAbi.parse(Files.readString(Path.of(file))));
+            } catch (IOException e) {
+                throw new ConfigurationFailure("The ABI '" + file + "' cannot be read: " + e.getMessage());
+            }
+        }
+        return all.and(ContractAbi.STANDARD);
+    }
+
+    /** Waits a little for the first answer; a node that is away is waited for in the background. */
+    void connect() throws ConfigurationFailure, InterruptedException {
+        watch.begin(PATIENCE);
+        if (connection.state() instanceof Connection.Refused refused) {
+            throw new ConfigurationFailure(refused.why());
+        }
+    }
+
+    void disconnect() throws InterruptedException {
+        watch.end();
+    }
+
+    void close() throws IOException, InterruptedException {
+        watch.end();
+        key.ifPresent(SigningKey::close);
+        if (outbox.isPresent()) {
+            outbox.get().close();
+        }
+    }
+
+    Wallet wallet() {
+        return wallet;
+    }
+
+    PluginHealth health() {
+        Connection.State state = connection.state();
+        List<EndpointPool.View> endpoints = connection.endpoints();
+        PluginHealth health;
+        if (state instanceof Connection.Up up) {
+            List<String> problems = endpoints.stream()
+                    .map(EndpointPool.View::problem)
+                    .filter(problem -> !problem.isEmpty())
+                    .toList();
+            health = (problems.isEmpty() ? PluginHealth.healthy() : PluginHealth.degraded(String.join("; ", problems)))
+                    .with("chain_id", up.chainId())
+                    .with("block", up.head().number())
+                    .with("block_hash", up.head().hash())
+                    .with("final_block", up.lastFinal());
+        } else {
+            String message = "not connected: " + Connection.why(state);
+            health = state instanceof Connection.Refused
+                    ? PluginHealth.unhealthy(message)
+                    : PluginHealth.degraded(message);
+        }
+        return health.with(
+                "endpoints",
+                endpoints.stream()
+                        .map(view -> Map.<String, Object>of(
+                                "url",
+                                view.url(),
+                                "state",
+                                view.state(),
+                                "head",
+                                view.head(),
+                                "problem",
+                                view.problem()))
+                        .toList());
+    }
+}

@@ -96,7 +96,8 @@ class ViewsTest {
                             "wanted",
                             "abandoned_threads",
                             "dropped_events",
-                            "event_failures");
+                            "event_failures",
+                            "signers");
         }
 
         @Test
@@ -272,25 +273,10 @@ class ViewsTest {
     @Test
     void ofTheRuntimeHasPathsAndTimesAsText() {
         Path base = Path.of("base");
-        Map<String, Object> answers = Map.of(
-                "version",
-                "1.0.0",
-                "platformVersion",
-                "1.0.0",
-                "instanceId",
-                "a1",
-                "incarnation",
-                4L,
-                "pid",
-                42L,
-                "startedAt",
-                NOON,
-                "ready",
-                true,
-                "base",
-                base,
-                "home",
-                Path.of("home"));
+        Map<String, Object> answers =
+                new HashMap<>(Map.of("version", "1.0.0", "platformVersion", "1.0.0", "ready", true));
+        answers.putAll(Map.of("instanceId", "a1", "incarnation", 4L, "pid", 42L, "startedAt", NOON));
+        answers.putAll(Map.of("notices", List.of("A notice."), "base", base, "home", Path.of("home")));
         assertThat(view(RuntimeInfo.class, answers).toMap())
                 .containsExactly(
                         Map.entry("version", "1.0.0"),
@@ -300,6 +286,7 @@ class ViewsTest {
                         Map.entry("pid", 42L),
                         Map.entry("started_at", "2026-01-01T12:00:00Z"),
                         Map.entry("ready", true),
+                        Map.entry("notices", List.of("A notice.")),
                         Map.entry("base", "base"),
                         Map.entry("home", "home"));
     }

@@ -152,7 +152,8 @@ class BatchesTest extends HistoriesFixture {
     @Test
     void whatItRemovedIsRememberedUntilItIsBack() {
         pass(OLD);
-        Removal gone = new Removal("gamma", "1.0.0", "g1", List.of("/kept/gamma.jar"), Map.of(), null);
+        Removal gone =
+                new Removal("gamma", "1.0.0", "g1", List.of("/kept/gamma.jar"), Map.of(), DesiredState.Plugin.NOTHING);
         begun(gone);
         assertThat(histories.needed()).contains("g1", "a2", "b1");
 

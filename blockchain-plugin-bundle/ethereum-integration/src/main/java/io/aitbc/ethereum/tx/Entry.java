@@ -69,7 +69,7 @@ public record Entry(
         return line;
     }
 
-    Map<String, Object> changed() {
+    Map<String, Object> change() {
         return Map.of("hash", hash, "state", state.name(), "block", block, "block_hash", blockHash);
     }
 

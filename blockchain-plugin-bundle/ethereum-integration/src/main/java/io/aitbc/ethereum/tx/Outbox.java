@@ -63,7 +63,7 @@ public final class Outbox implements AutoCloseable {
 
     /** Writes down what became of it. */
     synchronized void change(Entry entry) throws IOException {
-        journal.append(entry.changed());
+        journal.append(entry.change());
         keep(entry);
     }
 

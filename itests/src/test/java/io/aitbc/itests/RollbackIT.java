@@ -89,14 +89,14 @@ class RollbackIT {
         runtime.drop(one).run();
         runtime.awaits("freed").is("active");
         runtime.aitbc("plugin", "pin", "freed").succeeded();
-        runtime.drop(Fixtures.needing("freed", "nobody").version("2.0.0"));
+        runtime.drop(one.version("2.0.0").header("Import-Package", "com.acme.missing;version=\"[2,3)\",*"));
         runtime.awaits("freed").satisfies("a candidate", p -> p.candidates().size() == 1);
 
         Cli.Result unpinned = runtime.aitbc("plugin", "unpin", "freed").exitsWith(1);
 
         assertThat(unpinned.err())
                 .contains("not pinned to '1.0.0' any more, but '2.0.0' does not run")
-                .contains("'nobody'");
+                .contains("com.acme.missing");
         assertThat(runtime.awaits("freed").is("active").version()).isEqualTo("1.0.0");
         assertThat(runtime.aitbc("plugin", "unpin", "freed").succeeded().out()).contains("is not pinned");
     }

@@ -37,7 +37,9 @@ class SbomTest {
             strings = {
                 "system/05/aitbc-plugin-api.jar",
                 "system/20/aitbc-plugin-manager.jar",
-                "plugins/aitbc-agent-cli.jar"
+                "plugins/aitbc-agent-cli.jar",
+                "plugins/aitbc-chain-core.jar",
+                "plugins/aitbc-ethereum-integration.jar"
             })
     void aBundleNamesEveryLibraryThatItEmbedsAndNoOther(String bundle) throws IOException {
         try (JarFile jar = new JarFile(Dist.assembled().resolve(bundle).toFile())) {

@@ -33,6 +33,7 @@ final class BoundedBody implements BodySubscriber<Long> {
     private Flow.@Nullable Subscription subscription;
     private long count;
     private boolean over;
+    private @Nullable TooLarge tooLarge;
 
     /**
      * @param most bytes
@@ -109,15 +110,23 @@ final class BoundedBody implements BodySubscriber<Long> {
         fail(new IOException("abandoned"));
     }
 
+    /** That there was more than allowed, whatever the client made of the transfer's end. */
+    synchronized @Nullable TooLarge tooLarge() {
+        return tooLarge;
+    }
+
     private void fail(Throwable failure) {
         Flow.Subscription arriving;
         synchronized (this) {
+            if (!over && failure instanceof TooLarge more) {
+                tooLarge = more;
+            }
             over = true;
             arriving = subscription;
         }
+        done.completeExceptionally(failure);
         if (arriving != null) {
             arriving.cancel();
         }
-        done.completeExceptionally(failure);
     }
 }

@@ -109,7 +109,9 @@ public final class WebClient {
                     request.what() + " did not come within " + seconds(request.within()) + " from "
                             + WebAddress.shown(uri) + ". Try again later, or raise 'timeout' of the registry.");
         } catch (ExecutionException e) {
-            throw new Breakdown(request, uri).failure(e.getCause());
+            BoundedBody arriving = body.get();
+            Throwable own = arriving == null ? null : arriving.tooLarge();
+            throw new Breakdown(request, uri).failure(own == null ? e.getCause() : own);
         } finally {
             if (!done) {
                 answer.cancel(true);

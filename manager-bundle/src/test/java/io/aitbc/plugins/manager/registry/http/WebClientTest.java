@@ -8,11 +8,11 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -181,7 +181,10 @@ class WebClientTest {
 
         @Test
         void by_length_is_told_at_once_where_the_server_says_it() {
-            server.on("/a", exchange -> exchange.sendResponseHeaders(200, 1001));
+            server.on("/a", exchange -> {
+                exchange.sendResponseHeaders(200, 1001);
+                exchange.getResponseBody().flush(); // Java 25 keeps the headers back for the first bytes
+            });
             FetchFailure failure = failure("/a");
             assertThat(failure.kind()).isEqualTo(FetchFailure.Kind.REFUSED);
             assertThat(failure.sentence()).contains("larger than the 1000 bytes allowed");
@@ -251,18 +254,18 @@ class WebClientTest {
         @Test
         void by_garbage_instead_of_http_is_told() throws IOException {
             try (ServerSocket garbage = new ServerSocket(0)) {
-                CompletableFuture<Void> speaking = CompletableFuture.runAsync(() -> {
+                Thread speaking = new Thread(() -> {
                     try (Socket caller = garbage.accept()) {
                         caller.getOutputStream().write("SSH-2.0-hello\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
                         caller.getInputStream().readAllBytes();
-                    } catch (IOException e) {
-                        throw new AssertionError(e);
+                    } catch (IOException closed) {
+                        assertThat(closed).isInstanceOf(SocketException.class);
                     }
                 });
+                speaking.start();
                 assertThat(failure(request(URI.create("http://127.0.0.1:" + garbage.getLocalPort() + "/x")))
                                 .kind())
                         .isEqualTo(FetchFailure.Kind.AWAY);
-                speaking.cancel(true);
             }
         }
     }

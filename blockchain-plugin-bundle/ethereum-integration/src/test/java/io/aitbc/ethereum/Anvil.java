@@ -128,7 +128,17 @@ final class Anvil implements AutoCloseable {
                                 "data",
                                 "0x" + token().at("bytecode").text() + Hex.plain(constructor)))
                 .text();
-        return call("eth_getTransactionReceipt", hash).at("contractAddress").text();
+        return receipt(hash).at("contractAddress").text();
+    }
+
+    /** Anvil may answer a transaction before it has mined it. */
+    private Json receipt(String hash) throws IOException, InterruptedException {
+        long end = System.nanoTime() + LIMIT.toNanos();
+        Json receipt = call("eth_getTransactionReceipt", hash);
+        while (receipt.isNull() && System.nanoTime() < end) {
+            receipt = call("eth_getTransactionReceipt", hash);
+        }
+        return receipt;
     }
 
     static Json token() throws IOException {

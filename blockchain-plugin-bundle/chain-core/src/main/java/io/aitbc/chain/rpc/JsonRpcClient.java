@@ -79,7 +79,6 @@ public final class JsonRpcClient implements AutoCloseable {
         body.put("method", method);
         body.put("params", params);
         HttpRequest.Builder request = HttpRequest.newBuilder(endpoint.uri())
-                .timeout(deadline)
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(Json.write(body)));
         endpoint.authorization().ifPresent(value -> request.header("Authorization", value));

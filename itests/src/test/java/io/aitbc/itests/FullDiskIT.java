@@ -89,7 +89,7 @@ class FullDiskIT {
             Cli.Result refused = runtime.aitbc(command.toArray(String[]::new)).exitsWith(1);
             assertThat(refused.err())
                     .as("%s", command)
-                    .contains("could not be made durable", "data/state")
+                    .contains("could not be made durable", "permissions of 'data'")
                     .hasLineCount(1);
         }
         assertThat(runtime.awaits("one").is("active").version()).isEqualTo("1.0.0");

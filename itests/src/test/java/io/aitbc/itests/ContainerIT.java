@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.InvalidSyntaxException;
+import org.osgi.framework.ServiceReference;
 
 /** What a stranger's bundle sees of the runtime. */
 @InContainer(deployed = GoodPlugin.class)
@@ -55,11 +56,22 @@ public class ContainerIT {
     }
 
     @Test
-    public void otherComponentsCanWaitForAPlugin() throws InvalidSyntaxException {
+    public void otherComponentsCanWaitForAPlugin() {
         assertThat(statusOfGood()).isEqualTo(PluginStatus.ACTIVE);
 
-        assertThat(context.getServiceReferences("org.osgi.service.condition.Condition", "(aitbc.plugin.name=good)"))
-                .hasSize(1);
+        // Published after ACTIVE, by another thread.
+        assertThat(Deadline.in(PATIENCE).ask(this::conditionsOfGood, found -> found == 1))
+                .isOne();
+    }
+
+    private int conditionsOfGood() {
+        try {
+            ServiceReference<?>[] found =
+                    context.getServiceReferences("org.osgi.service.condition.Condition", "(aitbc.plugin.name=good)");
+            return found == null ? 0 : found.length;
+        } catch (InvalidSyntaxException e) {
+            throw new AssertionError(e);
+        }
     }
 
     @Test

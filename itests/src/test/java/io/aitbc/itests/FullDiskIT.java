@@ -211,15 +211,25 @@ class FullDiskIT {
         for (String folder : List.of("data/staging", "data/state", "data/installed")) {
             Path path = runtime.base().resolve(folder);
             if (Files.isDirectory(path)) {
+                // A file that is being replaced at this moment has its new content beside it.
+                Awaiting.of(folder + " without halves", () -> names(path), names -> names.stream()
+                        .noneMatch(name -> name.endsWith(".tmp")));
                 try (Stream<Path> files = Files.list(path)) {
                     for (Path file : (Iterable<Path>) files::iterator) {
-                        assertThat(file.getFileName().toString()).doesNotEndWith(".tmp");
                         if (folder.equals("data/staging")) {
                             assertThat(file.getFileName()).hasToString(sha256(file) + ".jar");
                         }
                     }
                 }
             }
+        }
+    }
+
+    private static List<String> names(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> String.valueOf(file.getFileName())).toList();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
         }
     }
 

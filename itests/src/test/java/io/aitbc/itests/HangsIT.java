@@ -99,7 +99,10 @@ class HangsIT {
                 .named("lender");
         runtime.drop(hanging(lender, "lend", manner));
         runtime.awaits("lender").is("active");
-        runtime.drop(FixtureBundle.of(BorrowingPlugin.class));
+        String permissions = "OSGI-INF/aitbc/permissions.json";
+        runtime.drop(FixtureBundle.of(BorrowingPlugin.class)
+                .header("AITBC-Permissions", permissions)
+                .resource(permissions, "{\"schema\": 1, \"plugins\": {\"use\": [\"lender\"]}}"));
 
         PluginState failed = runtime.awaits("borrower").is("error", "time_limit");
 

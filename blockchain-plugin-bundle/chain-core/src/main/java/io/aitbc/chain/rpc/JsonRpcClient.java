@@ -8,6 +8,7 @@ import java.net.ProxySelector;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -79,11 +80,16 @@ public final class JsonRpcClient implements AutoCloseable {
         body.put("method", method);
         body.put("params", params);
         HttpRequest.Builder request = HttpRequest.newBuilder(endpoint.uri())
+                .timeout(deadline)
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(Json.write(body)));
         endpoint.authorization().ifPresent(value -> request.header("Authorization", value));
         HttpResponse<byte[]> response = exchange(endpoint, request.build(), deadline);
         return answer(endpoint, response, id);
+    }
+
+    private static EndpointAway late(EndpointUrl endpoint, Duration deadline) {
+        return new EndpointAway(endpoint + " did not answer within " + deadline.toMillis() + " ms");
     }
 
     private HttpResponse<byte[]> exchange(EndpointUrl endpoint, HttpRequest request, Duration deadline)
@@ -92,8 +98,11 @@ public final class JsonRpcClient implements AutoCloseable {
         try {
             return exchange.get(deadline.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
-            throw new EndpointAway(endpoint + " did not answer within " + deadline.toMillis() + " ms");
+            throw late(endpoint, deadline);
         } catch (ExecutionException e) {
+            if (e.getCause() instanceof HttpTimeoutException) {
+                throw late(endpoint, deadline);
+            }
             throw new EndpointAway(endpoint + " cannot be asked: " + described(e.getCause()));
         } finally {
             exchange.cancel(true);

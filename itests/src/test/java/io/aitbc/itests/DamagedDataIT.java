@@ -104,7 +104,9 @@ class DamagedDataIT {
                         p -> p.status().equals("loaded") || p.status().equals("active"));
         assertThat(stopped.version()).isEqualTo("1.0.0");
         String doctor = runtime.aitbc("doctor").out();
+        String status = runtime.aitbc("status").succeeded().out();
         for (Path state : torn) {
+            assertThat(status).contains(state.toString());
             assertThat(runtime.log()).contains("The state file '" + state + "' cannot be used", state + ".damaged");
             assertThat(doctor).contains(state.toString());
             assertThat(Path.of(state + ".damaged")).exists();

@@ -6,6 +6,7 @@ import io.aitbc.itests.fixtures.phases.Beside;
 import io.aitbc.itests.fixtures.phases.LendingBeside;
 import io.aitbc.itests.fixtures.phases.PhasePlugin;
 import io.aitbc.itests.fixtures.phases.Phases;
+import io.aitbc.itests.fixtures.phases.SleepingBeside;
 import io.aitbc.itests.fixtures.phases.StaticPlugin;
 import io.aitbc.itests.fixtures.service.BorrowingPlugin;
 import java.io.IOException;
@@ -42,7 +43,8 @@ class HangsIT {
     }
 
     private static FixtureBundle withBeside(String name) {
-        return FixtureBundle.of(PhasePlugin.class, Phases.class, Beside.class).named(name);
+        return FixtureBundle.of(PhasePlugin.class, Phases.class, Beside.class, SleepingBeside.class)
+                .named(name);
     }
 
     private FixtureBundle hanging(FixtureBundle bundle, String phase, String manner) {
@@ -89,6 +91,25 @@ class HangsIT {
         }
         runtime.aitbc("plugin", "stop", "neighbour").succeeded();
         runtime.aitbc("plugin", "start", "neighbour").succeeded();
+        assertThat(runtime.terminate()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"hang", "deaf"})
+    void aComponentBesideThePluginThatDoesNotEndHoldsUpNobodyElse(String manner) throws Exception {
+        runtime.drop(hanging(withBeside("crooked"), "beside-end", manner));
+        runtime.awaits("crooked").is("active");
+        Awaiting.of("it runs", () -> runtime.diary("crooked"), lines -> lines.contains("beside"));
+
+        runtime.aitbc("plugin", "stop", "crooked").succeeded();
+
+        runtime.awaits("crooked").is("inactive");
+        theOthersGoOn();
+        if (manner.equals("deaf")) {
+            abandoned("crooked");
+            Files.createFile(gate());
+            runtime.awaits("crooked").satisfies("no thread left", p -> abandonedThreads(p) == 0);
+        }
         assertThat(runtime.terminate()).isZero();
     }
 
@@ -158,7 +179,9 @@ class HangsIT {
         Awaiting.of("newcomer's component", () -> runtime.diary("newcomer"), lines -> lines.contains("beside"));
         assertThat(runtime.shell("plugin:list").succeeded().out()).contains("neighbour", "newcomer");
         runtime.awaits("neighbour").is("active");
-        assertThat(runtime.diary("neighbour")).startsWith("construct", "initialize", "start", "beside");
+        assertThat(runtime.diary("neighbour"))
+                .startsWith("construct", "initialize", "start", "beside")
+                .doesNotContain("sleeping");
     }
 
     private void abandoned(String name) {

@@ -165,7 +165,7 @@ final class Assembly {
         this.versions = new Versions(control, deploy.versions(), histories, settings, () -> applied);
         this.views = new Views(control, libraries, bundles.framework(), events, health, stores.wishes());
         this.plans = new Plans(control, deploy, settings, new Plans.Rules(trust, grants), threads.workers());
-        this.state = new RuntimeState(places, instance, settings, stores::notices, this::stopFramework);
+        this.state = new RuntimeState(places, instance, settings, stores.notices()::all, this::stopFramework);
         this.rawHandlers = new RawHandlers(context, bundles, events);
         this.vulnerabilities =
                 new VulnerabilityDesk(stores.vulnerabilities(), this::proven, deploy::judgeAnew, threads.workers());

@@ -6,6 +6,7 @@ import io.aitbc.plugins.manager.admission.check.Checks;
 import io.aitbc.plugins.manager.admission.verify.EvidenceCache;
 import io.aitbc.plugins.manager.changeover.Changeover;
 import io.aitbc.plugins.manager.changeover.LastUse;
+import io.aitbc.plugins.manager.changeover.Notices;
 import io.aitbc.plugins.manager.deploy.CachedInspection;
 import io.aitbc.plugins.manager.deploy.DeployPlaces;
 import io.aitbc.plugins.manager.deploy.DeployService;
@@ -25,7 +26,6 @@ import io.aitbc.plugins.manager.trust.store.TrustState;
 import io.aitbc.plugins.manager.vulnerabilities.VulnerabilityStore;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -39,15 +39,7 @@ record Stores(
         TrustBook trust,
         Changeover changeover,
         VulnerabilityStore vulnerabilities,
-        List<FileStore<?>> files) {
-
-    /** What the operator is to know of this instance: what was found damaged, what is not loaded any more. */
-    List<String> notices() {
-        List<String> all = new ArrayList<>();
-        files.forEach(store -> all.addAll(store.damages()));
-        all.addAll(changeover.notices());
-        return all;
-    }
+        Notices notices) {
 
     static Stores open(Places places) {
         DeployPlaces deploy = new DeployPlaces(places.base(), places.home(), Path.of(System.getProperty("user.home")));
@@ -71,17 +63,21 @@ record Stores(
         VulnerabilityStore vulnerabilities = VulnerabilityStore.in(data.resolve("vulnerabilities"), Clock.systemUTC());
         Inspection door =
                 vulnerabilities.screening(new VerifiedInspection(admission, evidence, trust, Clock.systemUTC()));
-        Changeover changeover = new Changeover(
-                new FileStore<>(deploy.state().resolve("changeover.json"), LastUse.class, LastUse.UNKNOWN),
-                places.run().resolve("notices"),
-                places.last(),
-                LastUse.of(
-                        places.version(),
-                        Optional.of(String.valueOf(Runtime.version().feature()))));
         FileStore<GrantState> grants = new FileStore<>(
                 places.base().resolve("data").resolve("permissions").resolve("grants.json"),
                 GrantState.class,
                 GrantState.NOTHING);
+        List<FileStore<?>> files = List.of(desired, instances, versions, grants, trusted);
+        files.forEach(FileStore::read);
+        Notices notices = new Notices(places.run().resolve("notices"), () -> damages(files));
+        notices.publish();
+        Changeover changeover = new Changeover(
+                new FileStore<>(deploy.state().resolve("changeover.json"), LastUse.class, LastUse.UNKNOWN),
+                notices,
+                places.last(),
+                LastUse.of(
+                        places.version(),
+                        Optional.of(String.valueOf(Runtime.version().feature()))));
         return new Stores(
                 instance,
                 wishes,
@@ -91,6 +87,10 @@ record Stores(
                 trust,
                 changeover,
                 vulnerabilities,
-                List.of(desired, instances, versions, grants, trusted));
+                notices);
+    }
+
+    private static List<String> damages(List<FileStore<?>> files) {
+        return files.stream().flatMap(store -> store.damages().stream()).toList();
     }
 }

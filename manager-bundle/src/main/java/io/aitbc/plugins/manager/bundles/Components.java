@@ -89,13 +89,17 @@ final class Components {
         return FailureReport.read(report);
     }
 
-    /** The components beside the plugin's own are satisfied only while the plugin is ACTIVE: readings, section 2. */
+    /**
+     * The components beside the plugin's own are satisfied only while the plugin is ACTIVE: readings, section 2. Those that
+     * the author did not enable are left to the plugin.
+     */
     void others(Bundle bundle, Descriptor descriptor, boolean enabled, @Nullable Supervised plugin) {
         if (descriptor.components().size() < 2) {
             return;
         }
         descriptions(bundle)
                 .filter(c -> !descriptor.pluginComponent().equals(Optional.of(c.name)))
+                .filter(c -> !enabled || !c.properties.containsKey(QuietComponents.ASLEEP))
                 .forEach(c -> await(enabled ? runtime.enableComponent(c) : runtime.disableComponent(c), c, plugin));
     }
 

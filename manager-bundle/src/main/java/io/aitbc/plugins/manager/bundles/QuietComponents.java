@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes a description of components anew, in which all but one are not enabled. */
 final class QuietComponents {
+    /** The property of a component that its author did not enable; private to the component, as it begins with a dot. */
+    static final String ASLEEP = ".aitbc.asleep";
+
     private static final String ENABLED = "enabled";
 
     private final String plugin;
@@ -105,6 +108,11 @@ final class QuietComponents {
         }
         if (quiet) {
             out.writeAttribute(ENABLED, "false");
+            if ("false".equals(xml.getAttributeValue(null, ENABLED))) {
+                out.writeEmptyElement("property");
+                out.writeAttribute("name", ASLEEP);
+                out.writeAttribute("value", "true");
+            }
         }
     }
 }

@@ -5,41 +5,36 @@ import io.aitbc.plugins.manager.deploy.store.Store;
 import io.aitbc.plugins.manager.lifecycle.Candidate;
 import io.aitbc.plugins.manager.lifecycle.Choice;
 import io.aitbc.plugins.manager.lifecycle.Selection;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
  * Says what this runtime does not load of an instance that another one has used, before any of it starts, and as long as it
- * is so. {@link #look} is called by one thread at a time, {@link #notices} by any.
+ * is so. {@link #look} is called by one thread at a time.
  */
 public final class Changeover {
     /** The launcher shows what this logger says at once, ready or not. */
     private static final System.Logger LOG = System.getLogger("io.aitbc.notice");
 
     private final Store<LastUse> store;
-    private final Path shown;
+    private final Notices notices;
     private final LastUse now;
     private final LastUse before;
-    private volatile List<String> notices = List.of();
     private boolean announced;
     private boolean over;
 
     /**
      * Notes who used the instance last, if that was somebody else.
      *
-     * @param shown the file in which the launcher finds what it shows with the status
+     * @param notices where it is said
      * @param last what the launcher found; the runtime of before may have been told already, and is remembered then
      */
-    public Changeover(Store<LastUse> store, Path shown, LastUse last, LastUse now) {
+    public Changeover(Store<LastUse> store, Notices notices, LastUse last, LastUse now) {
         this.store = store;
-        this.shown = shown;
+        this.notices = notices;
         this.now = now;
         if (last.isOther(now)) {
             keep(last);
@@ -62,7 +57,7 @@ public final class Changeover {
         String start = "This instance was last used by " + before.text() + "; this is " + now.text() + ", which ";
         if (refused.isEmpty()) {
             announce(System.Logger.Level.INFO, List.of(start + "loads all that is there."));
-            show(List.of());
+            notices.changeover(List.of());
             over = true;
             keep(LastUse.UNKNOWN);
             return;
@@ -70,26 +65,7 @@ public final class Changeover {
         List<String> sentences = new ArrayList<>();
         refused.forEach(sentence -> sentences.add(start + "does not load " + sentence));
         announce(System.Logger.Level.WARNING, sentences);
-        show(List.copyOf(sentences));
-    }
-
-    private void show(List<String> sentences) {
-        if (sentences.equals(notices)) {
-            return;
-        }
-        notices = sentences;
-        try {
-            Files.createDirectories(Objects.requireNonNull(shown.getParent()));
-            Files.write(shown, sentences);
-        } catch (IOException failure) {
-            System.getLogger(Changeover.class.getName())
-                    .log(System.Logger.Level.WARNING, "'" + shown + "' cannot be written: " + failure + ".");
-        }
-    }
-
-    /** What holds now, a sentence each; empty when nothing needs to be said. */
-    public List<String> notices() {
-        return notices;
+        notices.changeover(List.copyOf(sentences));
     }
 
     private void announce(System.Logger.Level level, List<String> sentences) {

@@ -86,6 +86,18 @@ class QuietJarTest {
     }
 
     @Test
+    void whatTheAuthorDidNotEnableIsMarked() throws IOException {
+        String other = PLUGIN.replace("com.acme.Main", "com.acme.Other").replace(" name=", " enabled=\"false\" name=");
+
+        Map<String, byte[]> quiet = quiet("OSGI-INF/*.xml", Map.of("OSGI-INF/main.xml", bytes(PLUGIN), "OSGI-INF/other.xml", bytes(other)));
+
+        assertThat(text(quiet, "OSGI-INF/other.xml"))
+                .containsOnlyOnce("enabled=\"false\"")
+                .contains("<property name=\"" + QuietComponents.ASLEEP + "\" value=\"true\"");
+        assertThat(text(quiet, "OSGI-INF/main.xml")).doesNotContain(QuietComponents.ASLEEP);
+    }
+
+    @Test
     void ofSeveralInOneFileThePluginsOwnIsKnownByItsClassToo() throws IOException {
         Map<String, byte[]> quiet = quiet("OSGI-INF/*.xml", Map.of("OSGI-INF/all.xml", bytes("""
                 <all xmlns:s="http://www.osgi.org/xmlns/scr/v1.3.0">

@@ -25,6 +25,8 @@ class ChangeoverTest {
     @TempDir
     private Path folder;
 
+    private Notices notices = new Notices(Path.of("notices"), List::of);
+
     private static Selection selection(Reason.Code code) {
         Cause reason = Cause.of(code, "It needs AITBC 1.0.0 or earlier.");
         Candidate file = new Candidate(Optional.of("1.2.0"), "deploy", reason);
@@ -33,16 +35,17 @@ class ChangeoverTest {
     }
 
     private Changeover changeover(LastUse last) {
+        notices = new Notices(folder.resolve("notices"), List::of);
         return new Changeover(
                 new FileStore<>(folder.resolve("changeover.json"), LastUse.class, LastUse.UNKNOWN),
-                folder.resolve("notices"),
+                notices,
                 last,
                 NOW);
     }
 
-    private static List<String> seen(Changeover changeover, Selection selection) {
+    private List<String> seen(Changeover changeover, Selection selection) {
         changeover.look(selection);
-        return changeover.notices();
+        return notices.all();
     }
 
     @Test

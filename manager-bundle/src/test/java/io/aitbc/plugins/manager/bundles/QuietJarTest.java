@@ -89,7 +89,8 @@ class QuietJarTest {
     void whatTheAuthorDidNotEnableIsMarked() throws IOException {
         String other = PLUGIN.replace("com.acme.Main", "com.acme.Other").replace(" name=", " enabled=\"false\" name=");
 
-        Map<String, byte[]> quiet = quiet("OSGI-INF/*.xml", Map.of("OSGI-INF/main.xml", bytes(PLUGIN), "OSGI-INF/other.xml", bytes(other)));
+        Map<String, byte[]> quiet =
+                quiet("OSGI-INF/*.xml", Map.of("OSGI-INF/main.xml", bytes(PLUGIN), "OSGI-INF/other.xml", bytes(other)));
 
         assertThat(text(quiet, "OSGI-INF/other.xml"))
                 .containsOnlyOnce("enabled=\"false\"")

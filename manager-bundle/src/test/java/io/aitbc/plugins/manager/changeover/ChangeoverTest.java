@@ -37,10 +37,7 @@ class ChangeoverTest {
     private Changeover changeover(LastUse last) {
         notices = new Notices(folder.resolve("notices"), List::of);
         return new Changeover(
-                new FileStore<>(folder.resolve("changeover.json"), LastUse.class, LastUse.UNKNOWN),
-                notices,
-                last,
-                NOW);
+                new FileStore<>(folder.resolve("changeover.json"), LastUse.class, LastUse.UNKNOWN), notices, last, NOW);
     }
 
     private List<String> seen(Changeover changeover, Selection selection) {

@@ -141,7 +141,7 @@ class PermissionsIT {
     }
 
     @Test
-    void anUpdateThatStillWaitsAfterARestartIsHeldAndTheVersionBeforeCanBeTakenBack() {
+    void theVersionBeforeServesWhileAnUpdateWaitsAlsoOverAPowerFailureAndAStop() {
         runtime.config("runtime: {probation: 1}\n").run();
         runtime.drop("seeker.jar", seeker("").bytes());
         runtime.awaits("seeker").is("active");
@@ -153,14 +153,27 @@ class PermissionsIT {
                 "seeker.jar",
                 asking(seeker("").version("2.0.0"), "\"env\": [\"API_KEY\"]").bytes());
         runtime.awaits("seeker").satisfies("held", p -> p.code().equals("waiting_for_permission"));
+        runtime.aitbc("plugin", "stop", "seeker").succeeded();
+        runtime.aitbc("plugin", "start", "seeker").succeeded();
+        assertThat(runtime.awaits("seeker").is("active", "waiting_for_permission").version())
+                .isEqualTo("1.0.0");
         runtime.kill();
 
         runtime.run();
 
-        PluginState held = runtime.awaits("seeker").is("loaded", "waiting_for_permission");
-        assertThat(held.version()).isEqualTo("2.0.0");
-        runtime.aitbc("plugin", "rollback", "seeker", "1.0.0").succeeded();
-        assertThat(runtime.awaits("seeker").is("active").version()).isEqualTo("1.0.0");
+        PluginState serving = runtime.awaits("seeker").is("active", "waiting_for_permission");
+        assertThat(serving.version()).isEqualTo("1.0.0");
+        assertThat(serving.message()).contains("1.0.0 keeps running: 2.0.0").contains("'API_KEY'");
+        assertThat(runtime.aitbc("plugin", "why", "seeker").succeeded().out())
+                .contains("waits for permission to read the environment variable 'API_KEY'")
+                .contains("aitbc plugin grant seeker");
+        assertThat(runtime.aitbc("plugin", "permissions", "seeker").succeeded().out())
+                .contains("may also read the environment variable 'API_KEY'");
+
+        runtime.aitbc("plugin", "grant", "seeker").succeeded();
+
+        runtime.awaits("seeker").isVersion("2.0.0");
+        runtime.awaits("seeker").is("active");
     }
 
     @Test

@@ -120,7 +120,7 @@ final class Assembly {
                 .override(name));
         this.rights = new PluginRights(stores.grants(), settings::permissions, new Refusals(), name -> control()
                 .look(name));
-        this.grants = new Grants(stores.grants(), rights, new Decided(this::control), threads.workers());
+        this.grants = new Grants(stores.grants(), rights, new Decided(this::control, stores.deploy()::agreementsChanged), threads.workers());
         this.bundles = new PluginBundles(
                 context,
                 components,
@@ -278,6 +278,7 @@ final class Assembly {
         if (safe) {
             control.leaveOut();
         }
+        deploy.withhold(artifact -> rights.missing(artifact).isPresent());
         deploy.start(this::selected, () -> stagedInUse());
         control.settled().thenRun(state::becameReady);
         threads.timer()

@@ -7,10 +7,11 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 
 /** Brings what was granted or revoked to the life cycle, which is made later. */
-record Decided(Supplier<PluginControl> control) implements Grants.Carrier {
+record Decided(Supplier<PluginControl> control, Runnable deploy) implements Grants.Carrier {
     @Override
     public void changed(String name, boolean restart) {
         control.get().permissionsChanged(name, restart);
+        deploy.run();
     }
 
     @Override

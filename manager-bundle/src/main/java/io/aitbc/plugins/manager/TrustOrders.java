@@ -126,7 +126,7 @@ final class TrustOrders implements Trust {
 
     private static List<Artifact> artifacts(Map<String, Choice> choices) {
         return choices.values().stream()
-                .flatMap(choice -> choice.chosen().stream())
+                .flatMap(Choice::artifacts)
                 .toList();
     }
 
@@ -188,7 +188,7 @@ final class TrustOrders implements Trust {
     private CompletionStage<PluginOutcome> accept(String plugin, Artifact artifact) {
         return CompletableFuture.runAsync(() -> book.agree(plugin, artifact.signing()), workers)
                 .thenCompose(agreed -> {
-                    deploy.signersChanged();
+                    deploy.agreementsChanged();
                     return deploy.settled();
                 })
                 .thenApply(told -> PluginOutcome.done("Plugin '" + plugin + "' may be signed by "

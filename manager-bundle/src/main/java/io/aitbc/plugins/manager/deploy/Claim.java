@@ -39,16 +39,14 @@ sealed interface Claim {
     /** A file without a readable name. */
     record Nameless(Present present, Reason reason) implements Claim {}
 
-    /**
-     * Reads the claims of a file; one that was overwritten while its bytes are in use speaks for both.
-     *
-     * @param marks bytes that must not be taken, by content hash
-     */
-    static List<Claim> of(Present present, Map<String, Mark> marks) {
+    /** Reads the claims of a file; one that was overwritten while its bytes are in use speaks for both. */
+    static List<Claim> of(Present present, Standing standing) {
+        Map<String, Mark> marks = standing.marks();
         List<Claim> claims = new ArrayList<>();
-        Optional<Artifact> held = present.held().filter(artifact -> !forbidden(marks, artifact.sha256(), present));
+        Claim found = agreed(found(present, marks), standing);
+        Optional<Artifact> held = present.held()
+                .filter(artifact -> !(found instanceof Offer) && !forbidden(marks, artifact.sha256(), present));
         held.ifPresent(artifact -> claims.add(new Offer(present, artifact)));
-        Claim found = found(present, marks);
         if (!(found instanceof Refusal refusal
                 && held.map(a -> names(a, refusal)).orElse(false))) {
             claims.add(found);
@@ -65,6 +63,17 @@ sealed interface Claim {
         Mark mark = marks.get(sha256);
         return mark != null
                 && (mark.sentBack() || mark.files().contains(present.file().toString()));
+    }
+
+    /** What came with the runtime is as good as the runtime, whoever signed other versions. */
+    private static Claim agreed(Claim claim, Standing standing) {
+        if (claim instanceof Offer offer && offer.present().folder().ownedByInstance()) {
+            return standing.objection(offer.artifact())
+                    .<Claim>map(reason -> new Refusal(
+                            offer.present(), offer.name(), Optional.of(offer.version()), Optional.empty(), reason))
+                    .orElse(claim);
+        }
+        return claim;
     }
 
     private static Claim found(Present present, Map<String, Mark> marks) {

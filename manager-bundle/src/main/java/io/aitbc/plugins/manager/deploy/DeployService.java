@@ -5,6 +5,8 @@ import io.aitbc.plugins.manager.deploy.FolderWatch.Changes;
 import io.aitbc.plugins.manager.deploy.Observation.Bundle;
 import io.aitbc.plugins.manager.deploy.store.DesiredStates;
 import io.aitbc.plugins.manager.deploy.store.Histories;
+import io.aitbc.plugins.manager.lifecycle.Artifact;
+import io.aitbc.plugins.manager.lifecycle.Choice;
 import io.aitbc.plugins.manager.lifecycle.Selection;
 import io.aitbc.plugins.manager.trust.Keyring;
 import java.io.IOException;
@@ -18,7 +20,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -113,8 +117,13 @@ public final class DeployService implements AutoCloseable {
         });
     }
 
-    /** The signers that count for a plugin are others: the choice may be another one. */
-    public void signersChanged() {
+    /** Says which bytes an operator has to agree to before they may run; before {@link #start}. */
+    public void withhold(Predicate<Artifact> which) {
+        threads.control(() -> publisher.withhold(which));
+    }
+
+    /** What operators agreed to is something else: the choice may be another one. */
+    public void agreementsChanged() {
         threads.control(publisher::changed);
     }
 
@@ -255,7 +264,10 @@ public final class DeployService implements AutoCloseable {
         needed.addAll(orders.prepared());
         needed.addAll(otherFolders.staged());
         needed.addAll(histories.needed());
-        publisher.used().forEach(artifact -> needed.add(artifact.sha256()));
+        Selection latest = publisher.latest();
+        Stream.concat(latest.plugins().values().stream(), latest.libraries().values().stream())
+                .flatMap(Choice::artifacts)
+                .forEach(artifact -> needed.add(artifact.sha256()));
         for (Present present : table.present()) {
             if (present.observation() instanceof Bundle bundle) {
                 needed.add(bundle.sha256());

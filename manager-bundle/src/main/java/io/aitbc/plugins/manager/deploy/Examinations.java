@@ -7,6 +7,7 @@ import io.aitbc.plugins.manager.deploy.store.DesiredStates;
 import io.aitbc.plugins.manager.lifecycle.Artifact;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -35,10 +36,11 @@ public final class Examinations {
 
     /** The highest version of a plugin that is good and not taken, because its signer is not the one of before. */
     public CompletionStage<Optional<Artifact>> contested(String name) {
+        Standing marked = new Standing(desired.marks(), Map.of(), Map.of());
         return answers.to(done -> done.complete(table.present().stream()
                 .sorted(Present.PRECEDENCE)
                 .filter(present -> present.folder().ownedByInstance())
-                .flatMap(present -> Claim.of(present, desired.marks()).stream())
+                .flatMap(present -> Claim.of(present, marked).stream())
                 .filter(Claim.Offer.class::isInstance)
                 .map(claim -> ((Claim.Offer) claim).artifact())
                 .filter(artifact ->

@@ -219,13 +219,15 @@ final class FileTable {
 
     /** Bytes of before stay in use while what replaced them cannot be used, unless they would be refused themselves. */
     private Optional<String> unfit(Reading reading, Optional<Artifact> used, Measure by) throws IOException {
-        if (used.isEmpty()
-                || !(reading.observation() instanceof Bundle bundle)
-                || bundle.admitted().isPresent()) {
+        if (used.isEmpty()) {
             return Optional.empty();
         }
         String hash = used.get().sha256();
-        boolean fit = !hash.equals(bundle.sha256()) && examiner.kept(hash, by) instanceof KeptBytes.Sound;
+        boolean same = reading.observation() instanceof Bundle bundle
+                && bundle.sha256().equals(hash);
+        boolean fit = same
+                ? ((Bundle) reading.observation()).admitted().isPresent()
+                : examiner.kept(hash, by) instanceof KeptBytes.Sound;
         return fit ? Optional.empty() : Optional.of(hash);
     }
 

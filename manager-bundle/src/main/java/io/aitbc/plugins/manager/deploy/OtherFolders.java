@@ -120,9 +120,7 @@ public final class OtherFolders {
         if (!(found instanceof Bundle bundle)) {
             return used;
         }
-        return bundle.admitted().isPresent()
-                ? Optional.empty()
-                : used.filter(artifact -> !artifact.sha256().equals(bundle.sha256()));
+        return used.filter(artifact -> !artifact.sha256().equals(bundle.sha256()));
     }
 
     /** The file to be read; empty for what is not looked at. */

@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * A file that is there, and what was found in it. Immutable.
  *
- * @param held what the file held before, when that is in use and what it holds now cannot be used
+ * @param held what the file held before, when that is in use
  */
 record Present(Folder folder, Path file, Observation observation, Optional<Artifact> held) {
 

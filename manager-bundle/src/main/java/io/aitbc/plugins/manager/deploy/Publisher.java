@@ -8,6 +8,7 @@ import io.aitbc.plugins.manager.lifecycle.Artifact;
 import io.aitbc.plugins.manager.lifecycle.Choice;
 import io.aitbc.plugins.manager.lifecycle.LooseFile;
 import io.aitbc.plugins.manager.lifecycle.Selection;
+import io.aitbc.plugins.manager.lifecycle.VersionHistory.Proven;
 import io.aitbc.plugins.manager.trust.store.Signers;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger;
@@ -23,6 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +42,8 @@ final class Publisher implements FileTable.Watcher {
     private final Histories histories;
     private final KeptCopies copies;
     private final Supplier<Signers> signers;
+    private Predicate<Artifact> withheld = artifact -> false;
+    private Map<String, String> former = Map.of();
     private @Nullable FileTable table;
     private Consumer<Selection> receiver = selection -> {};
     private Selection latest = Selection.NOTHING;
@@ -64,6 +68,11 @@ final class Publisher implements FileTable.Watcher {
         this.desired = desired;
         this.histories = histories;
         this.copies = copies;
+    }
+
+    /** Says which bytes an operator has to agree to before they may run. */
+    void withhold(Predicate<Artifact> which) {
+        withheld = which;
     }
 
     /** From now on selections are told, the first when every file that is there was read, or after some patience. */
@@ -120,7 +129,18 @@ final class Publisher implements FileTable.Watcher {
 
     /** What stands besides the files now. */
     Standing standing() {
-        return new Standing(desired.marks(), desired.plugins(), copies.known(desired.needed()), signers.get());
+        return standing(desired.marks());
+    }
+
+    private Standing standing(Map<String, Mark> marks) {
+        Set<String> needed = new HashSet<>(desired.needed());
+        needed.addAll(former.values());
+        return new Standing(
+                marks,
+                desired.plugins(),
+                copies.known(needed),
+                signers.get(),
+                new Standing.Waiting(withheld, former));
     }
 
     /** What was told last. */
@@ -134,8 +154,7 @@ final class Publisher implements FileTable.Watcher {
         for (Artifact each : brought) {
             marks = DesiredStates.brought(marks, each.descriptor().name(), each.sha256());
         }
-        return SelectionRules.select(
-                present, latest, new Standing(marks, desired.plugins(), copies.known(desired.needed()), signers.get()));
+        return SelectionRules.select(present, latest, standing(marks));
     }
 
     /** Nothing is told until {@link #release}: what comes together is chosen together. */
@@ -187,8 +206,10 @@ final class Publisher implements FileTable.Watcher {
             return;
         }
         Map<Path, String> before = first.isDone() ? Map.of() : overwritten(files);
+        former = former(files);
         Set<String> needed = new HashSet<>(desired.needed());
         needed.addAll(before.values());
+        needed.addAll(former.values());
         if (copies.ready(needed, files.measure(), this::changed)) {
             Map<String, KeptBytes> known = copies.known(needed);
             before.forEach((file, hash) -> {
@@ -204,11 +225,51 @@ final class Publisher implements FileTable.Watcher {
     private Map<Path, String> overwritten(FileTable files) {
         Map<Path, String> overwritten = new HashMap<>();
         histories.files().forEach((file, hash) -> {
-            if (files.isUnusable(Path.of(file))) {
+            if (files.isUnusable(Path.of(file))
+                    || files.present(Path.of(file)).filter(this::isContested).isPresent()) {
                 overwritten.put(Path.of(file), hash);
             }
         });
         return overwritten;
+    }
+
+    /** Whether a file holds good bytes of another signer than the one of before. */
+    private boolean isContested(Present present) {
+        boolean offered = Claim.of(present, Standing.NOTHING).stream().anyMatch(Claim.Offer.class::isInstance);
+        Standing agreed = new Standing(Map.of(), Map.of(), Map.of(), signers.get(), Standing.Waiting.NONE);
+        return offered && Claim.of(present, agreed).stream().noneMatch(Claim.Offer.class::isInstance);
+    }
+
+    /** By name in lower case what serves as long as an operator has not agreed to the bytes of a file. */
+    private Map<String, String> former(FileTable files) {
+        Map<String, String> hashes = new HashMap<>();
+        Standing standing = standing();
+        for (Present present : files.present()) {
+            for (Claim claim : Claim.of(present, standing)) {
+                if (claim instanceof Claim.Offer offer
+                        && offer.artifact().descriptor().isPlugin()
+                        && withheld.test(offer.artifact())) {
+                    former(offer.artifact()).ifPresent(hash -> hashes.put(DesiredStates.key(offer.name()), hash));
+                }
+            }
+        }
+        return Map.copyOf(hashes);
+    }
+
+    /** What has proven itself; nothing where what was chosen last has not: it stays only as long as it runs. */
+    private Optional<String> former(Artifact waiting) {
+        String name = waiting.descriptor().name();
+        Optional<String> last = latest.plugins().values().stream()
+                .filter(choice -> DesiredStates.key(choice.name()).equals(DesiredStates.key(name)))
+                .flatMap(Choice::artifacts)
+                .filter(artifact -> !withheld.test(artifact))
+                .map(Artifact::sha256)
+                .findFirst();
+        return histories
+                .proven(name)
+                .map(Proven::sha256)
+                .filter(hash -> !hash.equals(waiting.sha256()))
+                .filter(hash -> last.map(hash::equals).orElse(true));
     }
 
     private void tell(FileTable files) {

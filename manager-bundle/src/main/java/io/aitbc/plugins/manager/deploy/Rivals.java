@@ -17,6 +17,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** All claims to one name, in order of precedence, and the choice between them. */
@@ -26,6 +27,8 @@ final class Rivals {
     private final List<Refusal> refusals = new ArrayList<>();
     private @Nullable Pin pin;
     private @Nullable KeptBytes kept;
+    private Predicate<Artifact> withheld = artifact -> false;
+    private Optional<KeptBytes> former = Optional.empty();
 
     void add(Offer offer) {
         offers.add(offer);
@@ -44,6 +47,16 @@ final class Rivals {
     /** A kept version competes, because bytes of a file were sent back. */
     void standIn(KeptBytes copy) {
         kept = copy;
+    }
+
+    /**
+     * An operator has to agree to some bytes before they may run.
+     *
+     * @param copy of what served before them
+     */
+    void serves(Predicate<Artifact> which, Optional<KeptBytes> copy) {
+        withheld = which;
+        former = copy;
     }
 
     /** Whether there are files whose bytes were sent back. */
@@ -72,12 +85,29 @@ final class Rivals {
         Optional<Artifact> winner = best.map(Offer::artifact);
         Optional<Artifact> copy = copy().filter(artifact -> wins(artifact, winner));
         return copy.or(() -> winner)
-                .map(chosen -> new Choice(
-                        chosen.descriptor().name(),
-                        Optional.of(chosen),
-                        others(offer -> whyBeaten(offer, chosen), chosen),
-                        Optional.empty()))
+                .map(chosen -> chosen(chosen, withheld.test(chosen) ? before(chosen, used) : Optional.empty()))
                 .orElseGet(() -> new Choice(called, Optional.empty(), refused(), Optional.of(problem())));
+    }
+
+    private Choice chosen(Artifact chosen, Optional<Artifact> before) {
+        List<Candidate> others = others(
+                offer -> whyBeaten(offer, chosen),
+                artifact -> artifact.equals(chosen) || before.equals(Optional.of(artifact)));
+        return new Choice(chosen.descriptor().name(), Optional.of(chosen), others, Optional.empty(), before);
+    }
+
+    /** The highest version for which nobody has to be asked, as a file or as the copy of what served last. */
+    private Optional<Artifact> before(Artifact chosen, Optional<Artifact> used) {
+        Optional<Artifact> file = offers.stream()
+                .filter(offer -> !offer.artifact().sha256().equals(chosen.sha256()))
+                .filter(offer -> !withheld.test(offer.artifact()))
+                .min(preference(used))
+                .map(Offer::artifact);
+        return former.filter(Sound.class::isInstance)
+                .map(bytes -> ((Sound) bytes).artifact())
+                .filter(artifact -> !artifact.sha256().equals(chosen.sha256()) && !withheld.test(artifact))
+                .filter(artifact -> wins(artifact, file))
+                .or(() -> file);
     }
 
     private Choice pinned(String name, Pin fixed, Optional<Artifact> used) {
@@ -90,7 +120,7 @@ final class Rivals {
                 offer -> offer.artifact().sha256().equals(fixed.sha256()) && chosen.isPresent()
                         ? whyBeaten(offer, chosen.get())
                         : Finding.pinned(name, offer.version(), offer.present().file(), fixed),
-                chosen.orElse(null));
+                artifact -> chosen.equals(Optional.of(artifact)));
         Optional<Reason> problem = chosen.isPresent()
                 ? Optional.empty()
                 : Optional.of(Finding.pinnedAndUnfit(
@@ -123,10 +153,10 @@ final class Rivals {
         return kept instanceof Unfit unfit ? unfit.reason() : refusals.get(0).reason();
     }
 
-    private List<Candidate> others(Function<Offer, Reason> why, @Nullable Artifact chosen) {
+    private List<Candidate> others(Function<Offer, Reason> why, Predicate<Artifact> isChosen) {
         List<Candidate> others = new ArrayList<>();
         offers.stream()
-                .filter(offer -> !offer.artifact().equals(chosen))
+                .filter(offer -> !isChosen.test(offer.artifact()))
                 .forEach(offer -> others.add(new Candidate(
                         Optional.of(offer.version()), offer.present().folder().source(), why.apply(offer))));
         others.addAll(refused());

@@ -27,7 +27,8 @@ import java.util.TreeMap;
  * <p>The highest admitted version of a plugin is used. Of equal versions it is the one in use, else the one of the
  * earlier folder, else of the first file name. Versions of a library live together. Bytes in use whose file was
  * overwritten by something that cannot be used stay in use. Pinned bytes are used whatever else is there, kept ones stand
- * in for files whose bytes were sent back. Names are equal ignoring case, the spelling in use counts.
+ * in for files whose bytes were sent back. Where an operator has to agree to the highest version, the one of before
+ * serves until then. Names are equal ignoring case, the spelling in use counts.
  */
 final class SelectionRules {
 
@@ -50,11 +51,13 @@ final class SelectionRules {
         SelectionRules rules = new SelectionRules();
         List<Claim> claims = files.stream()
                 .sorted(Present.PRECEDENCE)
-                .flatMap(present -> Claim.of(present, standing.marks()).stream())
-                .map(claim -> agreed(claim, standing))
+                .flatMap(present -> Claim.of(present, standing).stream())
                 .toList();
         claims.forEach(rules::sort);
         standing.plugins().forEach((key, plugin) -> rules.stand(key, plugin, files, standing));
+        rules.plugins.forEach((key, rivals) -> rivals.serves(
+                standing.waiting().withheld(),
+                Optional.ofNullable(standing.waiting().former().get(key)).map(hash -> kept(standing, hash))));
         return new Selection(
                 choices(rules.plugins, used.plugins(), true),
                 choices(rules.libraries, used.libraries(), false),
@@ -64,17 +67,6 @@ final class SelectionRules {
     /** Under what a library stands in a selection: versions of one name live together. */
     static String libraryKey(String name, String version) {
         return name + " " + version;
-    }
-
-    /** What came with the runtime is as good as the runtime, whoever signed other versions. */
-    private static Claim agreed(Claim claim, Standing standing) {
-        if (claim instanceof Offer offer && offer.present().folder().ownedByInstance()) {
-            return standing.objection(offer.artifact())
-                    .<Claim>map(reason -> new Refusal(
-                            offer.present(), offer.name(), Optional.of(offer.version()), Optional.empty(), reason))
-                    .orElse(claim);
-        }
-        return claim;
     }
 
     private void sort(Claim claim) {

@@ -10,6 +10,7 @@ import io.aitbc.plugins.manager.trust.store.Signers;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -19,14 +20,28 @@ import java.util.stream.Collectors;
  * @param plugins what is wanted of each plugin, by name in lower case
  * @param kept what is known of the kept bytes that are called for, by content hash
  * @param signers whose updates of each plugin are taken
+ * @param waiting what serves while an operator has to agree to newer bytes
  */
-record Standing(Map<String, Mark> marks, Map<String, Plugin> plugins, Map<String, KeptBytes> kept, Signers signers) {
+record Standing(
+        Map<String, Mark> marks,
+        Map<String, Plugin> plugins,
+        Map<String, KeptBytes> kept,
+        Signers signers,
+        Waiting waiting) {
+
+    /**
+     * @param withheld whether an operator has to agree to bytes before they may run
+     * @param former by name in lower case the content hash of the bytes that serve until then
+     */
+    record Waiting(Predicate<Artifact> withheld, Map<String, String> former) {
+        static final Waiting NONE = new Waiting(artifact -> false, Map.of());
+    }
 
     static final Standing NOTHING = new Standing(Map.of(), Map.of(), Map.of());
 
     /** Nothing was signed so far. */
     Standing(Map<String, Mark> marks, Map<String, Plugin> plugins, Map<String, KeptBytes> kept) {
-        this(marks, plugins, kept, Signers.NOBODY);
+        this(marks, plugins, kept, Signers.NOBODY, Waiting.NONE);
     }
 
     /** Why bytes of a file are not taken although they are good: their signer is not the one of before. */

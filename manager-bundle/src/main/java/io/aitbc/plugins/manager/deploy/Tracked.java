@@ -64,13 +64,13 @@ final class Tracked {
     /**
      * Takes in what was read.
      *
-     * @param used what is in use from this file, to be held if what was read cannot be used
+     * @param used what is in use from this file, to be held while other bytes cannot be used
      * @return whether the file changed while it was read
      */
     boolean read(Reading result, Optional<Artifact> used) {
         beingRead = false;
         reading = result;
-        held = usable(result.observation()) ? Optional.empty() : used;
+        held = used.filter(artifact -> !holds(result.observation(), artifact.sha256()));
         boolean again = changedMeanwhile;
         changedMeanwhile = false;
         return again;
@@ -124,7 +124,7 @@ final class Tracked {
         return last != null && last.observation() instanceof Loose loose && loose.outlook() == outlook;
     }
 
-    private static boolean usable(Observation observation) {
-        return observation instanceof Bundle bundle && bundle.admitted().isPresent();
+    private static boolean holds(Observation observation, String sha256) {
+        return observation instanceof Bundle bundle && bundle.sha256().equals(sha256);
     }
 }

@@ -49,7 +49,7 @@ final class Upkeep {
     /** The names for which a file speaks, whether it can be used or not, in lower case. */
     static Set<String> names(Present present) {
         Set<String> names = new TreeSet<>();
-        for (Claim claim : Claim.of(present, Map.of())) {
+        for (Claim claim : Claim.of(present, Standing.NOTHING)) {
             if (claim instanceof Claim.Offer offer) {
                 names.add(DesiredStates.key(offer.name()));
             } else if (claim instanceof Claim.Refusal refusal) {

@@ -172,7 +172,7 @@ public final class VersionOrders {
     private List<Artifact> present(String name) {
         return table.present().stream()
                 .sorted(Present.PRECEDENCE)
-                .flatMap(present -> Claim.of(present, Map.of()).stream())
+                .flatMap(present -> Claim.of(present, Standing.NOTHING).stream())
                 .filter(Claim.Offer.class::isInstance)
                 .map(claim -> ((Claim.Offer) claim).artifact())
                 .filter(artifact -> artifact.descriptor().isPlugin()

@@ -271,7 +271,7 @@ final class Loading {
                 reason.code(),
                 reason.phase().or(() -> Optional.of("load")),
                 reason.failure(),
-                "Plugin '" + p.name + "' " + p.version() + " keeps running: "
+                "Plugin '" + p.name + "' " + p.version() + (p.running ? " keeps running: " : " stays: ")
                         + artifact.descriptor().version() + " from " + artifact.source() + " was not taken. "
                         + reason.message(),
                 reason.fix().or(() -> Optional.of("Replace the file.")),
@@ -285,6 +285,7 @@ final class Loading {
         if (known) {
             return;
         }
-        System.getLogger("io.aitbc.plugin." + p.name).log(System.Logger.Level.WARNING, cause.message());
+        System.Logger.Level level = p.running ? System.Logger.Level.WARNING : System.Logger.Level.INFO;
+        System.getLogger("io.aitbc.plugin." + p.name).log(level, cause.message());
     }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -69,6 +70,7 @@ final class ManagedPlugin {
     final String name;
     final PluginLifecycle lifecycle;
     final Retry retry;
+    private final Predicate<Artifact> withheld;
     final List<Request> requests = new ArrayList<>();
     final List<CompletableFuture<Void>> withdrawals = new ArrayList<>();
 
@@ -160,8 +162,11 @@ final class ManagedPlugin {
     private volatile @Nullable Instant phaseSince;
     private volatile @Nullable PluginView view;
 
-    ManagedPlugin(String name, PluginLifecycle lifecycle, RandomGenerator random) {
+    /** @param withheld whether an operator has to agree to bytes before they may run */
+    ManagedPlugin(
+            String name, PluginLifecycle lifecycle, RandomGenerator random, Predicate<Artifact> withheld) {
         this.name = name;
+        this.withheld = withheld;
         this.lifecycle = lifecycle;
         this.retry = new Retry(random);
         this.choice = new Choice(name, Optional.empty(), List.of(), Optional.empty());
@@ -171,8 +176,15 @@ final class ManagedPlugin {
         return lifecycle.status();
     }
 
+    /** The bytes that are to run. */
     Optional<Artifact> chosen() {
-        return choice.chosen();
+        return waiting().isPresent() ? choice.before() : choice.chosen();
+    }
+
+    /** Bytes that would be preferred to {@link #chosen} if an operator had agreed to them. */
+    Optional<Artifact> waiting() {
+        boolean serves = choice.before().filter(before -> !withheld.test(before)).isPresent();
+        return serves ? choice.chosen().filter(withheld) : Optional.empty();
     }
 
     /** The version that is installed, else the one that was chosen. */

@@ -62,7 +62,9 @@ final class NextStep {
                         .map(a -> a.sha256().equals(installed.artifact().sha256()))
                         .orElse(false);
         if (same && !p.reloadAsked) {
-            p.rejected = null;
+            if (!waits(p)) {
+                p.rejected = null;
+            }
             follow(p, goal);
         } else if (goal.installed() && !p.reloadAsked && p.running && onTrial(p, installed)) {
             return;
@@ -71,6 +73,13 @@ final class NextStep {
         } else {
             actions.unload(p);
         }
+    }
+
+    /** What an operator has not agreed to is shown beside the version that serves. */
+    private boolean waits(ManagedPlugin p) {
+        Optional<Artifact> newer = p.waiting();
+        newer.flatMap(world.hold()::permission).ifPresent(held -> actions.reject(p, newer.orElseThrow(), held));
+        return newer.isPresent();
     }
 
     /** A newer file for a plugin that runs is tried beside it first. Whether that is under way, or ended badly. */

@@ -35,6 +35,7 @@ final class Plugins implements World {
     private final AtomicLong sequence = new AtomicLong();
     private final RandomGenerator random = new Random();
     private final Hold hold;
+    private final Predicate<Artifact> withheld;
     private final Set<ManagedPlugin> touched = new LinkedHashSet<>();
     /** By name the change of several plugins that it is part of: for each the hashes that come and those they replace. */
     private final Map<String, Map<String, Set<String>>> changes = new HashMap<>();
@@ -49,6 +50,7 @@ final class Plugins implements World {
 
     Plugins(Clock clock, Consumer<Transition> transitions, Ports ports) {
         this.hold = new Hold(known::get, ports.approval());
+        this.withheld = artifact -> ports.approval().missing(artifact).isPresent();
         this.goals = new Goals(ports.wishes(), sleeping(ports), ports.history(), () -> settings.autoLoad());
         this.clock = clock;
         this.transitions = transitions;
@@ -99,7 +101,7 @@ final class Plugins implements World {
     }
 
     private ManagedPlugin make(String name) {
-        ManagedPlugin p = new ManagedPlugin(name, new PluginLifecycle(name, clock, sequence, transitions), random);
+        ManagedPlugin p = new ManagedPlugin(name, new PluginLifecycle(name, clock, sequence, transitions), random, withheld);
         take(p, settings);
         return p;
     }

@@ -201,6 +201,12 @@ final class Requests {
         if (p.rejected != null && p.rejected.artifact().sha256().equals(request.sha256())) {
             return Optional.of(PluginOutcome.failed(p.rejected.reason()));
         }
+        Optional<Cause> waits = p.waiting()
+                .filter(newer -> newer.sha256().equals(request.sha256()))
+                .flatMap(plugins.hold()::permission);
+        if (waits.isPresent()) {
+            return waits.map(PluginOutcome::failed);
+        }
         boolean other = p.installed != null && !p.installed.artifact().sha256().equals(request.sha256());
         if (other) {
             return Optional.empty();

@@ -5,6 +5,7 @@ import io.aitbc.plugins.management.Reason;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,10 @@ final class WhyChain {
                     }
                 });
         p.lifecycle.reason().ifPresent(chain::add);
+        Optional.ofNullable(p.rejected)
+                .map(ManagedPlugin.Rejected::reason)
+                .filter(other -> !chain.contains(other))
+                .ifPresent(chain::add);
         p.choice.others().stream()
                 .map(Candidate::reason)
                 .filter(other -> other.code() != Reason.Code.SHADOWED || runsAsChosen(p))

@@ -144,7 +144,7 @@ final class Rig implements AutoCloseable {
     /** Other signers count for the plugins. */
     void signers(Signers others) {
         signers = others;
-        service.signersChanged();
+        service.agreementsChanged();
     }
 
     VersionOrders versions() {

@@ -9,6 +9,7 @@ import io.aitbc.plugins.manager.lifecycle.Artifact;
 import io.aitbc.plugins.manager.lifecycle.Choice;
 import io.aitbc.plugins.manager.lifecycle.Selection;
 import io.aitbc.plugins.manager.reason.Cause;
+import io.aitbc.plugins.manager.trust.store.Signers;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +26,7 @@ abstract class SelectionFixture {
     Map<String, Mark> marks = Map.of();
     Map<String, Plugin> wanted = Map.of();
     Map<String, KeptBytes> kept = Map.of();
+    Standing.Waiting waiting = Standing.Waiting.NONE;
 
     static KeptBytes sound(String name, String version, String hash) {
         return new KeptBytes.Sound(new Artifact(
@@ -66,7 +68,7 @@ abstract class SelectionFixture {
     }
 
     Selection decide() {
-        used = SelectionRules.select(files, used, new Standing(marks, wanted, kept));
+        used = SelectionRules.select(files, used, new Standing(marks, wanted, kept, Signers.NOBODY, waiting));
         return used;
     }
 

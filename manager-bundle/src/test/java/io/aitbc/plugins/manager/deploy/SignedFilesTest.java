@@ -11,6 +11,7 @@ import io.aitbc.plugins.manager.admission.Verdict.Refused;
 import io.aitbc.plugins.manager.admission.verify.SignatureInput;
 import io.aitbc.plugins.manager.lifecycle.Artifact;
 import io.aitbc.plugins.manager.lifecycle.Selection;
+import io.aitbc.plugins.manager.lifecycle.VersionHistory.Passed;
 import io.aitbc.plugins.manager.reason.Cause;
 import io.aitbc.plugins.manager.trust.Keyring;
 import io.aitbc.plugins.manager.trust.Policy;
@@ -222,6 +223,35 @@ class SignedFilesTest {
 
         rig.signers(new Signers(Map.of(
                 "alpha", new Agreed(List.of("mallory"), List.of(key("mallory").toString())))));
+        rig.until(runs("alpha", "2.0.0"));
+    }
+
+    @Test
+    void anUpdateInPlaceByAnotherSignerLeavesWhatRunsAndAlsoOverARestart() throws IOException {
+        rig.start();
+        sign("a.jar", "acme");
+        rig.drop("a.jar", Jar.plugin("alpha", "1.0.0"));
+        Artifact before = chosen(rig.until(signed("alpha", "acme")), "alpha").orElseThrow();
+        Signers acme = new Signers(
+                Map.of("alpha", new Agreed(List.of("acme"), List.of(key("acme").toString()))));
+        rig.signers(acme);
+        rig.histories.passed(List.of(new Passed(before, "{}")));
+
+        sign("a.jar", "mallory");
+        rig.drop("a.jar", Jar.plugin("alpha", "2.0.0"));
+
+        Predicate<Selection> refusedBeside = now -> runs("alpha", "1.0.0").test(now)
+                && Rig.choice(now, "alpha").others().stream()
+                        .anyMatch(other -> other.reason().message().contains("it is signed by 'mallory'"));
+        rig.until(refusedBeside);
+        rig.close();
+        rig = new Rig(folder);
+        rig.signatures = SignedFilesTest::judge;
+        rig.signers(acme);
+        rig.start();
+        rig.until(refusedBeside);
+
+        rig.signers(Signers.NOBODY);
         rig.until(runs("alpha", "2.0.0"));
     }
 

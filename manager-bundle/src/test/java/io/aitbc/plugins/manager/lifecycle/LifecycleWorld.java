@@ -149,6 +149,20 @@ final class LifecycleWorld implements AutoCloseable, Configurator, WishStore, Ap
         return this;
     }
 
+    /** A newer file that takes the place of a lower one, which serves as long as nobody has agreed to it. */
+    LifecycleWorld instead(String name, String version, String lower) {
+        Artifact newer = choice(name, version).chosen().orElseThrow();
+        files.put(
+                name,
+                new Choice(
+                        name,
+                        Optional.of(newer),
+                        List.of(),
+                        Optional.empty(),
+                        choice(name, lower).chosen()));
+        return this;
+    }
+
     LifecycleWorld file(String name, Artifact artifact) {
         files.put(name, new Choice(name, Optional.of(artifact), List.of(), Optional.empty()));
         return this;

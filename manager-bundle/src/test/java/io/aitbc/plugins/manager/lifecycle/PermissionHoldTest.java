@@ -85,6 +85,58 @@ class PermissionHoldTest {
     }
 
     @Test
+    void whatMayNotRunYetLeavesItsPlaceToTheVersionOfBeforeAtTheNextStart() {
+        world.unapproved.put("a@2.0.0", UNAPPROVED);
+
+        world.instead("a", "2.0.0", "1.0.0").apply();
+
+        world.awaits("a", PluginStatus.ACTIVE);
+        looked();
+        assertThat(world.lifecycle.view("a").orElseThrow().version()).contains("1.0.0");
+        assertThat(world.reason("a").code()).isEqualTo(Reason.Code.WAITING_FOR_PERMISSION);
+        assertThat(world.reason("a").message()).contains("'a' 1.0.0 keeps running: 2.0.0");
+        assertThat(world.lifecycle.view("a").orElseThrow().candidates()).singleElement().satisfies(candidate -> {
+            assertThat(candidate.version()).contains("2.0.0");
+            assertThat(candidate.reason().code()).isEqualTo(Reason.Code.WAITING_FOR_PERMISSION);
+        });
+
+        world.unapproved.clear();
+        permissionsChanged(false);
+        world.done(world.lifecycle.arrived("a", "a@2.0.0"));
+        assertThat(world.lifecycle.view("a").orElseThrow().version()).contains("2.0.0");
+    }
+
+    @Test
+    void aVersionThatServesMeanwhileIsStoppedAndStartedLikeAnyOther() {
+        world.unapproved.put("a@2.0.0", UNAPPROVED);
+        world.instead("a", "2.0.0", "1.0.0").apply();
+        world.awaits("a", PluginStatus.ACTIVE);
+
+        world.done(world.lifecycle.stop("a"));
+        assertThat(world.lifecycle.why("a").join())
+                .extracting(Reason::code)
+                .containsExactly(Reason.Code.STOPPED_BY_OPERATOR, Reason.Code.WAITING_FOR_PERMISSION);
+        assertThat(world.refusal(world.lifecycle.arrived("a", "a@2.0.0")).code())
+                .isEqualTo(Reason.Code.WAITING_FOR_PERMISSION);
+        world.done(world.lifecycle.start("a"));
+
+        assertThat(world.lifecycle.view("a").orElseThrow().version()).contains("1.0.0");
+    }
+
+    @Test
+    void neitherRunsWhereBothMayNot() {
+        world.unapproved.put("a@1.0.0", UNAPPROVED);
+        world.unapproved.put("a@2.0.0", UNAPPROVED);
+
+        world.instead("a", "2.0.0", "1.0.0").apply();
+
+        world.awaits("a", PluginStatus.LOADED);
+        world.quiet();
+        assertThat(world.plugins).isEmpty();
+        assertThat(world.lifecycle.view("a").orElseThrow().version()).contains("2.0.0");
+    }
+
+    @Test
     void whatIsRevokedAsAWholeStopsThePlugin() {
         world.file("a", "1.0.0").apply();
         world.awaits("a", PluginStatus.ACTIVE);

@@ -155,7 +155,9 @@ class PermissionsIT {
         runtime.awaits("seeker").satisfies("held", p -> p.code().equals("waiting_for_permission"));
         runtime.aitbc("plugin", "stop", "seeker").succeeded();
         runtime.aitbc("plugin", "start", "seeker").succeeded();
-        assertThat(runtime.awaits("seeker").is("active", "waiting_for_permission").version())
+        assertThat(runtime.awaits("seeker")
+                        .is("active", "waiting_for_permission")
+                        .version())
                 .isEqualTo("1.0.0");
         runtime.kill();
 

@@ -120,7 +120,11 @@ final class Assembly {
                 .override(name));
         this.rights = new PluginRights(stores.grants(), settings::permissions, new Refusals(), name -> control()
                 .look(name));
-        this.grants = new Grants(stores.grants(), rights, new Decided(this::control, stores.deploy()::agreementsChanged), threads.workers());
+        this.grants = new Grants(
+                stores.grants(),
+                rights,
+                new Decided(this::control, stores.deploy()::agreementsChanged),
+                threads.workers());
         this.bundles = new PluginBundles(
                 context,
                 components,

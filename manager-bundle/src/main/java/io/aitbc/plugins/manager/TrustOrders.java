@@ -125,9 +125,7 @@ final class TrustOrders implements Trust {
     }
 
     private static List<Artifact> artifacts(Map<String, Choice> choices) {
-        return choices.values().stream()
-                .flatMap(Choice::artifacts)
-                .toList();
+        return choices.values().stream().flatMap(Choice::artifacts).toList();
     }
 
     private static List<Artifact> all(Selection selection) {

@@ -136,11 +136,7 @@ final class Publisher implements FileTable.Watcher {
         Set<String> needed = new HashSet<>(desired.needed());
         needed.addAll(former.values());
         return new Standing(
-                marks,
-                desired.plugins(),
-                copies.known(needed),
-                signers.get(),
-                new Standing.Waiting(withheld, former));
+                marks, desired.plugins(), copies.known(needed), signers.get(), new Standing.Waiting(withheld, former));
     }
 
     /** What was told last. */

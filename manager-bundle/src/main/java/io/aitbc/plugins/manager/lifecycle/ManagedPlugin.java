@@ -163,8 +163,7 @@ final class ManagedPlugin {
     private volatile @Nullable PluginView view;
 
     /** @param withheld whether an operator has to agree to bytes before they may run */
-    ManagedPlugin(
-            String name, PluginLifecycle lifecycle, RandomGenerator random, Predicate<Artifact> withheld) {
+    ManagedPlugin(String name, PluginLifecycle lifecycle, RandomGenerator random, Predicate<Artifact> withheld) {
         this.name = name;
         this.withheld = withheld;
         this.lifecycle = lifecycle;
@@ -183,7 +182,8 @@ final class ManagedPlugin {
 
     /** Bytes that would be preferred to {@link #chosen} if an operator had agreed to them. */
     Optional<Artifact> waiting() {
-        boolean serves = choice.before().filter(before -> !withheld.test(before)).isPresent();
+        boolean serves =
+                choice.before().filter(before -> !withheld.test(before)).isPresent();
         return serves ? choice.chosen().filter(withheld) : Optional.empty();
     }
 

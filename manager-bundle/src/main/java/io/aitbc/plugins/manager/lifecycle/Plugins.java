@@ -101,7 +101,8 @@ final class Plugins implements World {
     }
 
     private ManagedPlugin make(String name) {
-        ManagedPlugin p = new ManagedPlugin(name, new PluginLifecycle(name, clock, sequence, transitions), random, withheld);
+        ManagedPlugin p =
+                new ManagedPlugin(name, new PluginLifecycle(name, clock, sequence, transitions), random, withheld);
         take(p, settings);
         return p;
     }

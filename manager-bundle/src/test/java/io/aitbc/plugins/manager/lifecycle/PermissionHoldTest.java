@@ -95,10 +95,12 @@ class PermissionHoldTest {
         assertThat(world.lifecycle.view("a").orElseThrow().version()).contains("1.0.0");
         assertThat(world.reason("a").code()).isEqualTo(Reason.Code.WAITING_FOR_PERMISSION);
         assertThat(world.reason("a").message()).contains("'a' 1.0.0 keeps running: 2.0.0");
-        assertThat(world.lifecycle.view("a").orElseThrow().candidates()).singleElement().satisfies(candidate -> {
-            assertThat(candidate.version()).contains("2.0.0");
-            assertThat(candidate.reason().code()).isEqualTo(Reason.Code.WAITING_FOR_PERMISSION);
-        });
+        assertThat(world.lifecycle.view("a").orElseThrow().candidates())
+                .singleElement()
+                .satisfies(candidate -> {
+                    assertThat(candidate.version()).contains("2.0.0");
+                    assertThat(candidate.reason().code()).isEqualTo(Reason.Code.WAITING_FOR_PERMISSION);
+                });
 
         world.unapproved.clear();
         permissionsChanged(false);

@@ -123,7 +123,7 @@ final class Assembly {
         this.grants = new Grants(
                 stores.grants(),
                 rights,
-                new Decided(this::control, stores.deploy()::agreementsChanged),
+                new Decided(this::control, stores.deploy()),
                 threads.workers());
         this.bundles = new PluginBundles(
                 context,
@@ -140,7 +140,7 @@ final class Assembly {
                 threads.workers(),
                 new EventWatch(errors::increment, secrets, rights::guard));
         this.health =
-                new HealthService(threads.timer(), clock, (name, reason) -> unhealthy(name, reason), errors, secrets);
+                new HealthService(threads.timer(), clock, (name, reason) -> control().unhealthy(name, reason), errors, secrets);
         this.lazy = new LazyServices(
                 places.base().resolve("data").resolve("lazy"),
                 bundles.lazyPublisher(),
@@ -183,10 +183,6 @@ final class Assembly {
 
     private PluginControl control() {
         return control;
-    }
-
-    private void unhealthy(String name, io.aitbc.plugins.management.Reason reason) {
-        control.unhealthy(name, reason);
     }
 
     Trust trust() {

@@ -1,17 +1,18 @@
 package io.aitbc.plugins.manager;
 
 import io.aitbc.plugins.management.PluginOutcome;
+import io.aitbc.plugins.manager.deploy.DeployService;
 import io.aitbc.plugins.manager.lifecycle.PluginControl;
 import io.aitbc.plugins.manager.permissions.grants.Grants;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 
 /** Brings what was granted or revoked to the life cycle, which is made later. */
-record Decided(Supplier<PluginControl> control, Runnable deploy) implements Grants.Carrier {
+record Decided(Supplier<PluginControl> control, DeployService deploy) implements Grants.Carrier {
     @Override
     public void changed(String name, boolean restart) {
         control.get().permissionsChanged(name, restart);
-        deploy.run();
+        deploy.agreementsChanged();
     }
 
     @Override

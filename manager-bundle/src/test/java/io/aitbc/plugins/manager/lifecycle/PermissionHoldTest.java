@@ -91,7 +91,7 @@ class PermissionHoldTest {
         world.instead("a", "2.0.0", "1.0.0").apply();
 
         world.awaits("a", PluginStatus.ACTIVE);
-        looked();
+        world.done(world.lifecycle.start("a"));
         assertThat(world.lifecycle.view("a").orElseThrow().version()).contains("1.0.0");
         assertThat(world.reason("a").code()).isEqualTo(Reason.Code.WAITING_FOR_PERMISSION);
         assertThat(world.reason("a").message()).contains("'a' 1.0.0 keeps running: 2.0.0");

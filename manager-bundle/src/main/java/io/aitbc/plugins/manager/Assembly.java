@@ -120,11 +120,8 @@ final class Assembly {
                 .override(name));
         this.rights = new PluginRights(stores.grants(), settings::permissions, new Refusals(), name -> control()
                 .look(name));
-        this.grants = new Grants(
-                stores.grants(),
-                rights,
-                new Decided(this::control, stores.deploy()),
-                threads.workers());
+        this.grants =
+                new Grants(stores.grants(), rights, new Decided(this::control, stores.deploy()), threads.workers());
         this.bundles = new PluginBundles(
                 context,
                 components,
@@ -139,8 +136,8 @@ final class Assembly {
                 clock,
                 threads.workers(),
                 new EventWatch(errors::increment, secrets, rights::guard));
-        this.health =
-                new HealthService(threads.timer(), clock, (name, reason) -> control().unhealthy(name, reason), errors, secrets);
+        this.health = new HealthService(
+                threads.timer(), clock, (name, reason) -> control().unhealthy(name, reason), errors, secrets);
         this.lazy = new LazyServices(
                 places.base().resolve("data").resolve("lazy"),
                 bundles.lazyPublisher(),

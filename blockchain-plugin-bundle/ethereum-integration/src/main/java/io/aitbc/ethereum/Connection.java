@@ -42,6 +42,7 @@ final class Connection {
     private final String finality;
     private final Announcer announcer;
     private final HeadTracker heads = new HeadTracker(REMEMBERED);
+    private long changedFrom = Long.MAX_VALUE;
     private volatile State state = new Away("no endpoint has answered yet");
 
     Connection(EndpointPool pool, AtomicLong chainId, String finality, Announcer announcer) {
@@ -75,6 +76,16 @@ final class Connection {
         return pool.views();
     }
 
+    /** The lowest block that may be another one than when {@link #followed} was called last. For the thread of the steps. */
+    long changedFrom() {
+        return changedFrom;
+    }
+
+    /** Everybody knows what changed. */
+    void followed() {
+        changedFrom = Long.MAX_VALUE;
+    }
+
     /** Looks once. Never fails but by interrupt: what went wrong is the state. */
     void step() throws InterruptedException {
         boolean wasUp = state instanceof Up;
@@ -104,9 +115,11 @@ final class Connection {
     }
 
     private void follow(Block head, boolean wasUp) throws IOException, InterruptedException {
+        boolean first = heads.head().isEmpty();
         HeadTracker.Change change = heads.accept(head, hash -> node.blockByHash(hash)
                 .orElseThrow(() -> new IOException("The node does not have block " + hash + ", a parent of its head")));
         state = new Up(chainId.get(), head, lastFinal(head));
+        changedFrom = Math.min(changedFrom, changedFrom(first, head, change));
         if (!wasUp) {
             announcer.say("connected", Map.of("chain_id", chainId.get(), "block", head.number()));
         }
@@ -123,6 +136,17 @@ final class Connection {
             announcer.say(
                     "head", Map.of("block", head.number(), "block_hash", head.hash(), "parent_hash", head.parent()));
         }
+    }
+
+    /**
+     * At the beginning and after a gap nobody knows what happened before: as much as is
+     * remembered is looked at anew.
+     */
+    private static long changedFrom(boolean first, Block head, HeadTracker.Change change) {
+        if (first || change.added().size() >= REMEMBERED) {
+            return head.number() - REMEMBERED;
+        }
+        return change.dropped().stream().mapToLong(Block::number).min().orElse(Long.MAX_VALUE);
     }
 
     private long lastFinal(Block head) throws IOException, InterruptedException {

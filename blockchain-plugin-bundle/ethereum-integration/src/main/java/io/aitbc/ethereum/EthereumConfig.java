@@ -18,6 +18,7 @@ record EthereumConfig(
         Optional<String> keystore,
         Optional<String> keystorePassword,
         String maxFeePerGas,
+        int raiseAfter,
         List<String> abis) {
 
     /** All endpoints in order. */

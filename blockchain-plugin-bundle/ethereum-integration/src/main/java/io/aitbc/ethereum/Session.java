@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 
 /** Everything that exists while an endpoint is configured, put together and taken apart. */
 final class Session {
@@ -60,8 +61,8 @@ final class Session {
         FeePolicy policy = new FeePolicy(Amounts.parse(config.maxFeePerGas(), GWEI));
         Optional<Sender> sender = key.flatMap(secret ->
                 outbox.map(box -> new Sender(connection.node(), box, chainId.get(), secret, policy, announcer::say)));
-        Optional<Follow> follow = sender.flatMap(
-                paying -> outbox.map(box -> new Follow(connection.node(), box, paying, chainId.get(), announcer::say)));
+        Optional<Follow> follow =
+                sender.map(paying -> new Follow(paying, Duration.ofSeconds(config.raiseAfter()), announcer::say));
         Watch watch = new Watch(connection, pool, follow, Duration.ofSeconds(config.pollInterval()), context.logger());
         return new Session(connection, new Wallet(connection, abi, sender, outbox), watch, key, outbox);
     }
@@ -123,7 +124,10 @@ final class Session {
             List<String> problems = endpoints.stream()
                     .map(EndpointPool.View::problem)
                     .filter(problem -> !problem.isEmpty())
-                    .toList();
+                    .collect(Collectors.toCollection(ArrayList::new));
+            if (!watch.problem().isEmpty()) {
+                problems.add(watch.problem());
+            }
             health = (problems.isEmpty() ? PluginHealth.healthy() : PluginHealth.degraded(String.join("; ", problems)))
                     .with("chain_id", up.chainId())
                     .with("block", up.head().number())

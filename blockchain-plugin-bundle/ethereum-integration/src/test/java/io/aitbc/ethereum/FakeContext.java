@@ -1,15 +1,20 @@
 package io.aitbc.ethereum;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.aitbc.plugins.ApiClient;
 import io.aitbc.plugins.EventBus;
 import io.aitbc.plugins.PluginContext;
 import io.aitbc.plugins.PluginLogger;
 import io.aitbc.plugins.PluginStatus;
+import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ResourceBundle;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A context that remembers what the plugin logged and published. */
@@ -29,20 +34,9 @@ final class FakeContext implements PluginContext {
 
     /** A configuration with these endpoints, the known key and quick looks at the chain. */
     static EthereumConfig signing(List<String> urls, String finality) {
-        return new EthereumConfig(
-                Optional.empty(),
-                urls,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(31_337L),
-                2,
-                1,
-                finality,
-                Optional.of(Anvil.KEY),
-                Optional.empty(),
-                Optional.empty(),
-                "500",
-                List.of());
+        return with(
+                reading(urls, Optional.of(31_337L)),
+                Map.of("timeout", 2, "finality", finality, "privateKey", Optional.of(Anvil.KEY)));
     }
 
     /** The same without a key. */
@@ -60,7 +54,29 @@ final class FakeContext implements PluginContext {
                 Optional.empty(),
                 Optional.empty(),
                 "500",
+                0,
                 List.of());
+    }
+
+    /** The same with other values of these components. */
+    static EthereumConfig with(EthereumConfig config, Map<String, Object> others) {
+        RecordComponent[] components = EthereumConfig.class.getRecordComponents();
+        Object[] values = new Object[components.length];
+        Class<?>[] types = new Class<?>[components.length];
+        Set<String> left = new HashSet<>(others.keySet());
+        try {
+            for (int i = 0; i < components.length; i++) {
+                String name = components[i].getName();
+                types[i] = components[i].getType();
+                values[i] = left.remove(name)
+                        ? others.get(name)
+                        : components[i].getAccessor().invoke(config);
+            }
+            assertThat(left).isEmpty();
+            return EthereumConfig.class.getDeclaredConstructor(types).newInstance(values);
+        } catch (ReflectiveOperationException e) {
+            throw new AssertionError(e);
+        }
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
@@ -24,11 +25,13 @@ public final class Journal implements AutoCloseable {
     private static final long LARGEST = 1L << 30;
 
     private final Path file;
-    private final FileChannel channel;
+    private final boolean posix;
+    private FileChannel channel;
     private boolean damaged;
 
-    private Journal(Path file, FileChannel channel) {
+    Journal(Path file, FileChannel channel) {
         this.file = file;
+        this.posix = isPosix(file);
         this.channel = channel;
     }
 
@@ -40,12 +43,12 @@ public final class Journal implements AutoCloseable {
      * @throws IOException when it cannot be read, or is damaged anywhere else; it is left as it is
      */
     public static Journal open(Path file, List<Json> lines) throws IOException {
-        boolean posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
-        if (!Files.exists(file) && posix) {
-            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        boolean posix = isPosix(file);
+        Files.deleteIfExists(fresh(file)); // what a crash left of a compaction that never counted
+        if (!Files.exists(file)) {
+            create(file, posix);
         }
-        FileChannel channel =
-                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
         try {
             if (channel.size() > LARGEST) {
                 throw new IOException("'" + file + "' is larger than any journal.");
@@ -65,21 +68,76 @@ public final class Journal implements AutoCloseable {
     }
 
     /**
-     * Appends an entry. When this returns it is on the disk; when it throws, it is not known whether it is, and nothing more
-     * is taken until the journal was opened anew.
+     * Appends an entry. When this returns it is on the disk. When it throws, what was written of it is taken back, and the
+     * entry is not there.
+     *
+     * @throws Unclear when that could not be taken back: whether it is there shows when the journal is opened anew, and
+     *     nothing more is taken until then
      */
     public synchronized void append(Map<String, ?> entry) throws IOException {
         if (damaged) {
             throw new IOException("'" + file + "' could not be written before. Free its disk and restart the plugin.");
         }
-        String json = Json.write(entry);
-        ByteBuffer line = StandardCharsets.UTF_8.encode(sum(json) + " " + json + "\n");
+        ByteBuffer line = line(entry);
         damaged = true;
-        while (line.hasRemaining()) {
-            channel.write(line);
+        long whole = -1;
+        try {
+            whole = channel.position();
+            while (line.hasRemaining()) {
+                channel.write(line);
+            }
+            channel.force(false);
+        } catch (IOException e) {
+            damaged = !takenBack(whole, e);
+            if (damaged && line.position() > 0) {
+                throw new Unclear("'" + file + "' was written in part: " + e.getMessage(), e);
+            }
+            throw e;
         }
-        channel.force(false);
         damaged = false;
+    }
+
+    private boolean takenBack(long whole, IOException why) {
+        try {
+            channel.truncate(whole);
+            channel.position(whole);
+            channel.force(true);
+            return true;
+        } catch (IOException | IllegalArgumentException e) {
+            why.addSuppressed(e);
+            return false;
+        }
+    }
+
+    /**
+     * Puts these entries in the place of all, at once: after a crash the file has either the old ones or the new ones. When
+     * it throws, the old ones are there.
+     */
+    public synchronized void replace(List<Map<String, Object>> entries) throws IOException {
+        if (damaged) {
+            throw new IOException("'" + file + "' could not be written before. Free its disk and restart the plugin.");
+        }
+        Path fresh = fresh(file);
+        Files.deleteIfExists(fresh);
+        create(fresh, posix);
+        FileChannel next = FileChannel.open(fresh, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        try {
+            for (Map<String, Object> entry : entries) {
+                ByteBuffer line = line(entry);
+                while (line.hasRemaining()) {
+                    next.write(line);
+                }
+            }
+            next.force(true);
+            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            next.close();
+            throw e;
+        }
+        FileChannel before = channel;
+        channel = next;
+        before.close();
+        forceDirectory(file, posix);
     }
 
     @Override
@@ -125,6 +183,27 @@ public final class Journal implements AutoCloseable {
         CRC32 sum = new CRC32();
         sum.update(text.getBytes(StandardCharsets.UTF_8));
         return String.format("%08x", sum.getValue());
+    }
+
+    private static ByteBuffer line(Map<String, ?> entry) {
+        String json = Json.write(entry);
+        return StandardCharsets.UTF_8.encode(sum(json) + " " + json + "\n");
+    }
+
+    private static boolean isPosix(Path file) {
+        return file.getFileSystem().supportedFileAttributeViews().contains("posix");
+    }
+
+    private static Path fresh(Path file) {
+        return file.resolveSibling(file.getFileName() + ".new");
+    }
+
+    private static void create(Path file, boolean posix) throws IOException {
+        if (posix) {
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        } else {
+            Files.createFile(file);
+        }
     }
 
     /** Makes the name of a new file survive a loss of power. */

@@ -77,6 +77,61 @@ class JournalTest {
     }
 
     @Test
+    void whatWasWrittenInPartIsTakenBackAndTheJournalGoesOn() throws Exception {
+        Journal.open(file(), new ArrayList<>()).close();
+        FailingChannel channel = new FailingChannel(file());
+        try (Journal journal = new Journal(file(), channel)) {
+            journal.append(Map.of("hash", "0x1"));
+            for (int written : new int[] {0, 1, 12, 1_000}) {
+                channel.failAfter(written);
+                assertThatThrownBy(() -> journal.append(Map.of("hash", "0x2")))
+                        .isInstanceOf(IOException.class)
+                        .isNotInstanceOf(Unclear.class);
+            }
+            channel.recover();
+            journal.append(Map.of("hash", "0x3"));
+        }
+        assertThat(entries()).containsExactly("0x1", "0x3");
+    }
+
+    @Test
+    void whatCannotBeTakenBackIsSaidToBeUnclear() throws Exception {
+        Journal.open(file(), new ArrayList<>()).close();
+        FailingChannel channel = new FailingChannel(file());
+        try (Journal journal = new Journal(file(), channel)) {
+            channel.failAfter(1_000); // the line is whole, and only the disk did not say so
+            channel.keepForGood();
+            assertThatThrownBy(() -> journal.append(Map.of("hash", "0x1"))).isInstanceOf(Unclear.class);
+            channel.recover();
+            assertThatThrownBy(() -> journal.append(Map.of("hash", "0x2"))).hasMessageContaining("restart the plugin");
+        }
+        assertThat(entries()).containsExactly("0x1");
+    }
+
+    @Test
+    void entriesAreReplacedAllAtOnce() throws Exception {
+        try (Journal journal = Journal.open(file(), new ArrayList<>())) {
+            for (int i = 0; i < 9; i++) {
+                journal.append(Map.of("hash", "0x" + i));
+            }
+            journal.replace(List.of(Map.of("hash", "0x7"), Map.of("hash", "0x8")));
+            journal.append(Map.of("hash", "0x9"));
+        }
+        assertThat(entries()).containsExactly("0x7", "0x8", "0x9");
+        onlyItsOwnerReadsIt();
+    }
+
+    @Test
+    void aReplacementThatACrashEndedDoesNotCount() throws Exception {
+        try (Journal journal = Journal.open(file(), new ArrayList<>())) {
+            journal.append(Map.of("hash", "0x1"));
+        }
+        Files.writeString(folder.resolve("outbox.journal.new"), "half a li");
+        assertThat(entries()).containsExactly("0x1");
+        assertThat(folder.resolve("outbox.journal.new")).doesNotExist();
+    }
+
+    @Test
     @DisabledOnOs(OS.WINDOWS)
     void onlyItsOwnerReadsIt() throws Exception {
         Journal.open(file(), new ArrayList<>()).close();

@@ -8,6 +8,7 @@ import io.aitbc.chain.encoding.Rlp;
 import io.aitbc.chain.keys.SigningKey;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** A transaction of type 2 (EIP-1559, in the envelope of EIP-2718), without access list. Amounts are wei. */
@@ -32,6 +33,11 @@ public record Eip1559Transaction(
      */
     public record Signed(String hash, String raw) {}
 
+    /** The same with other fees. */
+    Eip1559Transaction with(Fees others) {
+        return new Eip1559Transaction(chainId, nonce, others, gasLimit, to, value, data);
+    }
+
     /** Signs. The same transaction and key always give the same bytes. */
     public Signed sign(SigningKey key) {
         Signature signature = key.sign(Hashes.keccak256(TYPE, Rlp.encode(fields())));
@@ -47,23 +53,45 @@ public record Eip1559Transaction(
     }
 
     /**
-     * What a signed transaction offered.
+     * Reads a signed transaction; its signature is not looked at.
      *
-     * @throws IllegalArgumentException when it is none of type 2
+     * @throws IllegalArgumentException when it is none of type 2 without access list
      */
-    static Fees feesOf(String raw) {
+    static Eip1559Transaction of(String raw) {
+        List<byte[]> fields = fieldsOf(raw);
+        return new Eip1559Transaction(
+                number(fields.get(0)).longValueExact(),
+                number(fields.get(1)).longValueExact(),
+                new Fees(number(fields.get(2)), number(fields.get(3))),
+                number(fields.get(4)),
+                EthereumAddress.of(fields.get(5)),
+                number(fields.get(6)),
+                Hex.of(fields.get(7)));
+    }
+
+    private static List<byte[]> fieldsOf(String raw) {
         byte[] bytes = Hex.bytes(raw);
-        byte[] body = new byte[Math.max(0, bytes.length - 1)];
-        System.arraycopy(bytes, Math.min(1, bytes.length), body, 0, body.length);
+        List<byte[]> fields = new ArrayList<>();
         if (bytes.length > 0
                 && bytes[0] == TYPE[0]
-                && Rlp.decode(body) instanceof List<?> fields
-                && fields.size() == 12
-                && fields.get(2) instanceof byte[] tip
-                && fields.get(3) instanceof byte[] most) {
-            return new Fees(new BigInteger(1, tip), new BigInteger(1, most));
+                && Rlp.decode(Arrays.copyOfRange(bytes, 1, bytes.length)) instanceof List<?> items
+                && items.size() == 12
+                && items.get(8) instanceof List<?> accesses
+                && accesses.isEmpty()) {
+            for (Object item : items) {
+                if (item instanceof byte[] field) {
+                    fields.add(field);
+                }
+            }
         }
-        throw new IllegalArgumentException("This is no signed transaction of type 2.");
+        if (fields.size() != 11) {
+            throw new IllegalArgumentException("This is no signed transaction of type 2 without access list.");
+        }
+        return fields;
+    }
+
+    private static BigInteger number(byte[] bytes) {
+        return new BigInteger(1, bytes);
     }
 
     private List<Object> fields() {

@@ -12,6 +12,7 @@ import java.util.Map;
  *
  * @param key the idempotency key; empty without one
  * @param request what was asked for, so that a key is not used for two things
+ * @param signedAt when it was signed, in seconds of Unix time
  * @param block where it was mined, -1 while it is not
  * @param blockHash the block's hash; empty while it is not mined
  */
@@ -23,6 +24,7 @@ public record Entry(
         String raw,
         String key,
         String request,
+        long signedAt,
         State state,
         long block,
         String blockHash) {
@@ -53,8 +55,16 @@ public record Entry(
         }
     }
 
+    boolean isMined() {
+        return state == State.MINED || state == State.FINAL;
+    }
+
+    boolean isRejected() {
+        return state == State.REJECTED;
+    }
+
     Entry with(State changed, long inBlock, String inBlockHash) {
-        return new Entry(hash, chainId, from, nonce, raw, key, request, changed, inBlock, inBlockHash);
+        return new Entry(hash, chainId, from, nonce, raw, key, request, signedAt, changed, inBlock, inBlockHash);
     }
 
     Map<String, Object> signed() {
@@ -66,6 +76,7 @@ public record Entry(
         line.put("raw", raw);
         line.put("key", key);
         line.put("request", request);
+        line.put("time", signedAt);
         return line;
     }
 
@@ -82,6 +93,7 @@ public record Entry(
                 line.at("raw").text(),
                 line.at("key").text(),
                 line.at("request").text(),
+                longOf(line.at("time")),
                 State.PENDING,
                 -1,
                 "");

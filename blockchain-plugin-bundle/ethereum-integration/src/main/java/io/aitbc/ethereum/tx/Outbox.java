@@ -1,30 +1,44 @@
 package io.aitbc.ethereum.tx;
 
 import io.aitbc.chain.journal.Journal;
+import io.aitbc.chain.journal.Unclear;
 import io.aitbc.chain.json.Json;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Everything that was signed here, on the disk before it is handed out. Thread-safe. */
 public final class Outbox implements AutoCloseable {
 
     private final Map<String, Entry> entries = new LinkedHashMap<>();
-    private final Map<String, String> keys = new LinkedHashMap<>();
-    private final Journal journal;
+    private final Map<String, List<String>> keys = new LinkedHashMap<>();
+    private final Set<String> inHands = new HashSet<>();
+    private final Lines lines;
 
-    private Outbox(Journal journal) {
-        this.journal = journal;
+    /** Where the lines are kept. */
+    interface Lines extends AutoCloseable {
+
+        /** Adds one; when it throws and does not say {@link io.aitbc.chain.journal.Unclear}, it was not added. */
+        void append(Map<String, ?> line) throws IOException;
+
+        @Override
+        void close() throws IOException;
+    }
+
+    Outbox(Lines lines) {
+        this.lines = lines;
     }
 
     /** Opens the outbox in this file. */
     public static Outbox open(Path file) throws IOException {
         List<Json> lines = new ArrayList<>();
-        Outbox outbox = new Outbox(Journal.open(file, lines));
+        Outbox outbox = new Outbox(new Disk(Journal.open(file, lines)));
         try {
             for (Json line : lines) {
                 outbox.read(line);
@@ -34,6 +48,18 @@ public final class Outbox implements AutoCloseable {
             throw e;
         }
         return outbox;
+    }
+
+    private record Disk(Journal journal) implements Lines {
+        @Override
+        public void append(Map<String, ?> line) throws IOException {
+            journal.append(line);
+        }
+
+        @Override
+        public void close() throws IOException {
+            journal.close();
+        }
     }
 
     private void read(Json line) throws IOException {
@@ -49,21 +75,37 @@ public final class Outbox implements AutoCloseable {
     }
 
     private void keep(Entry entry) {
-        entries.put(entry.hash(), entry);
-        if (!entry.key().isEmpty()) {
-            keys.put(entry.key(), entry.hash());
+        if (entries.put(entry.hash(), entry) == null && !entry.key().isEmpty()) {
+            keys.computeIfAbsent(entry.key(), unused -> new ArrayList<>()).add(entry.hash());
         }
     }
 
-    /** Writes down what was signed; when this returns it is on the disk. */
+    /** Writes down what was signed; when this returns it is on the disk, and in the hands of whoever signed it. */
     synchronized void add(Entry entry) throws IOException {
-        journal.append(entry.signed());
+        try {
+            lines.append(entry.signed());
+        } catch (Unclear e) {
+            throw e;
+        } catch (IOException e) {
+            throw new IOException("the outbox cannot be written: " + e.getMessage(), e);
+        }
         keep(entry);
+        inHands.add(entry.hash());
+    }
+
+    /** Whoever signed it has handed it out, or failed to: from now on it is looked after with all others. */
+    synchronized void leaveHands(Entry entry) {
+        inHands.remove(entry.hash());
+    }
+
+    /** Whether it is being handed out at this moment, so that nobody else should. */
+    synchronized boolean isInHands(Entry entry) {
+        return inHands.contains(entry.hash());
     }
 
     /** Writes down what became of it. */
     synchronized void change(Entry entry) throws IOException {
-        journal.append(entry.change());
+        lines.append(entry.change());
         keep(entry);
     }
 
@@ -72,9 +114,16 @@ public final class Outbox implements AutoCloseable {
         return Optional.ofNullable(entries.get(hash));
     }
 
-    /** The latest entry of an idempotency key. */
+    /** What counts of what was signed for an idempotency key: what was mined, else the last that was not rejected. */
     public synchronized Optional<Entry> byKey(String key) {
-        return Optional.ofNullable(keys.get(key)).map(entries::get);
+        Entry counts = null;
+        for (String hash : keys.getOrDefault(key, List.of())) {
+            Entry entry = entries.get(hash);
+            if (entry != null && (entry.isMined() || counts == null || !counts.isMined() && !entry.isRejected())) {
+                counts = entry;
+            }
+        }
+        return Optional.ofNullable(counts);
     }
 
     /** What can still change on this chain, in the order of signing. */
@@ -84,18 +133,25 @@ public final class Outbox implements AutoCloseable {
                 .toList();
     }
 
-    /** Whether another transaction of ours has this nonce and was mined. */
-    synchronized boolean isMined(Entry rival) {
+    /** Everything of this chain, in the order of signing. */
+    synchronized List<Entry> all(long chainId) {
         return entries.values().stream()
-                .anyMatch(entry -> entry.chainId() == rival.chainId()
-                        && entry.nonce() == rival.nonce()
-                        && entry.from().equals(rival.from())
-                        && !entry.hash().equals(rival.hash())
-                        && (entry.state() == Entry.State.MINED || entry.state() == Entry.State.FINAL));
+                .filter(entry -> entry.chainId() == chainId)
+                .toList();
+    }
+
+    /** What else we signed with the same number. */
+    synchronized List<Entry> rivals(Entry entry) {
+        return entries.values().stream()
+                .filter(other -> other.chainId() == entry.chainId()
+                        && other.nonce() == entry.nonce()
+                        && other.from().equals(entry.from())
+                        && !other.hash().equals(entry.hash()))
+                .toList();
     }
 
     @Override
     public synchronized void close() throws IOException {
-        journal.close();
+        lines.close();
     }
 }

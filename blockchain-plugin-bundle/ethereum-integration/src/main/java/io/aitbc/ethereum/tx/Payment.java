@@ -73,6 +73,18 @@ public record Payment(
                 Json.write(asked));
     }
 
+    /** Nothing, paid to oneself, so that what has a higher number than this can be mined. */
+    static Payment nothing(String from, long nonce) {
+        return new Payment(
+                EthereumAddress.of(from),
+                BigInteger.ZERO,
+                "0x",
+                BigInteger.ZERO,
+                "",
+                "",
+                Json.write(Map.of("fills_nonce", nonce)));
+    }
+
     private static byte[] data(Map<String, Object> details) {
         if (details.containsKey("function")) {
             Object args = details.getOrDefault("args", List.of());

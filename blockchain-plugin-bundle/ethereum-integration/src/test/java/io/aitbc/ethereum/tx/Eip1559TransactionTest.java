@@ -31,15 +31,9 @@ class Eip1559TransactionTest {
             String to = EthereumAddress.of(bytes(random, 20)).toString();
             String data = Hex.of(bytes(random, random.nextInt(4) == 0 ? 0 : random.nextInt(300)));
 
-            Eip1559Transaction.Signed ours = new Eip1559Transaction(
-                            chainId,
-                            nonce,
-                            new Eip1559Transaction.Fees(tip, most),
-                            gas,
-                            EthereumAddress.of(to),
-                            value,
-                            data)
-                    .sign(SigningKey.of(secret));
+            Eip1559Transaction transaction = new Eip1559Transaction(
+                    chainId, nonce, new Eip1559Transaction.Fees(tip, most), gas, EthereumAddress.of(to), value, data);
+            Eip1559Transaction.Signed ours = transaction.sign(SigningKey.of(secret));
             byte[] theirs = TransactionEncoder.signMessage(
                     RawTransaction.createTransaction(
                             chainId, BigInteger.valueOf(nonce), gas, to, value, data, tip, most),
@@ -47,14 +41,14 @@ class Eip1559TransactionTest {
 
             assertThat(ours.raw()).isEqualTo(Hex.of(theirs));
             assertThat(ours.hash()).isEqualTo(Hash.sha3(ours.raw()));
-            assertThat(Eip1559Transaction.feesOf(ours.raw())).isEqualTo(new Eip1559Transaction.Fees(tip, most));
+            assertThat(Eip1559Transaction.of(ours.raw())).isEqualTo(transaction);
         }
     }
 
     @Test
-    void whatIsNoTransactionOfType2HasNoFees() {
+    void whatIsNoTransactionOfType2IsNotRead() {
         for (String raw : new String[] {"0x", "0x02", "0x02c0", "0x01c0"}) {
-            assertThatThrownBy(() -> Eip1559Transaction.feesOf(raw)).isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> Eip1559Transaction.of(raw)).isInstanceOf(IllegalArgumentException.class);
         }
     }
 

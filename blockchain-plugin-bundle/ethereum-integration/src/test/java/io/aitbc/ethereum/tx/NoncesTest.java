@@ -1,7 +1,6 @@
 package io.aitbc.ethereum.tx;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.stream.IntStream;
@@ -41,7 +40,31 @@ class NoncesTest {
     }
 
     @Test
-    void nothingIsGivenBeforeTheBeginning() {
-        assertThatThrownBy(nonces::take).isInstanceOf(IllegalStateException.class);
+    void whatIsOutIsNotGivenAgainWhenItBeginsAnew() {
+        nonces.begin(0, List.of());
+        assertThat(nonces.take()).isZero();
+        assertThat(nonces.take()).isEqualTo(1);
+        nonces.kept(1); // it is in the outbox, and the other is being signed
+        nonces.forget();
+        assertThat(nonces.isKnown()).isFalse();
+        assertThat(nonces.out()).containsExactly(0L);
+        nonces.begin(0, List.of(0L, 1L));
+        assertThat(nonces.take()).isEqualTo(2);
+    }
+
+    @Test
+    void aNumberIsAHoleOnlyWhileAHigherOneIsInUse() {
+        nonces.begin(0, List.of());
+        for (int i = 0; i < 4; i++) {
+            nonces.take();
+        }
+        nonces.giveBack(1);
+        assertThat(nonces.hole(1)).isEmpty();
+        assertThat(nonces.hole(2)).hasValue(1);
+        nonces.giveBack(3);
+        nonces.giveBack(2);
+        assertThat(nonces.hole(Long.MAX_VALUE)).isEmpty();
+        assertThat(nonces.take()).isEqualTo(1);
+        assertThat(nonces.takeHole(Long.MAX_VALUE)).isEmpty();
     }
 }

@@ -1,0 +1,124 @@
+package io.aitbc.ethereum;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.aitbc.chain.json.Json;
+import io.aitbc.chain.rpc.EndpointPool;
+import io.aitbc.chain.rpc.EndpointUrl;
+import io.aitbc.chain.rpc.JsonRpcClient;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** A node that answers what the test says: for what no real node does on demand. */
+public final class FakeNode implements AutoCloseable {
+
+    /** What is answered to a method: JSON text of the result. */
+    @FunctionalInterface
+    public interface Answer {
+
+        /**
+         * Makes the result.
+         *
+         * @throws Refusal for an error of JSON-RPC
+         */
+        String to(Json params) throws IOException, InterruptedException, Refusal;
+    }
+
+    /** An error that the node answers with. */
+    public static final class Refusal extends Exception {
+
+        private static final long serialVersionUID = 1;
+
+        /** With this text. */
+        public Refusal(String text) {
+            super(text);
+        }
+    }
+
+    /** The raw transactions that were handed in, in order. */
+    public final List<String> handedIn = new CopyOnWriteArrayList<>();
+
+    private final Map<String, Answer> answers = new ConcurrentHashMap<>();
+    private final HttpServer server;
+    private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
+        Thread thread = new Thread(task, "fake-node");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    /** One that takes every transaction and mines none. */
+    public FakeNode() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 50);
+        server.setExecutor(threads);
+        server.createContext("/", this::serve);
+        server.start();
+        on("eth_chainId", params -> "\"0x7a69\"");
+        on("eth_getTransactionCount", params -> "\"0x0\"");
+        on("eth_estimateGas", params -> "\"0x5208\"");
+        on("eth_maxPriorityFeePerGas", params -> "\"0x1\"");
+        on("eth_getBlockByNumber", params -> "{\"baseFeePerGas\":\"0x7\"}");
+        on("eth_getTransactionByHash", params -> "null");
+        on("eth_getTransactionReceipt", params -> "null");
+        on("eth_sendRawTransaction", params -> {
+            handedIn.add(params.items().get(0).text());
+            return "\"0x\"";
+        });
+    }
+
+    /** Answers this method so from now on. */
+    public void on(String method, Answer answer) {
+        answers.put(method, answer);
+    }
+
+    /** Where it is. */
+    public String url() {
+        return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    /** Only this node, with a deadline for each call. */
+    public EndpointPool pool(Duration deadline) {
+        return new EndpointPool(
+                new JsonRpcClient(), List.of(EndpointUrl.of(url(), null, null)), endpoint -> {}, deadline);
+    }
+
+    private void serve(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            Json request = Json.parse(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+            String method = request.at("method").text();
+            String outcome;
+            try {
+                Answer answer = Optional.ofNullable(answers.get(method))
+                        .orElseThrow(() -> new Refusal("the method " + method + " does not exist"));
+                outcome = "\"result\":" + answer.to(request.at("params"));
+            } catch (Refusal e) {
+                Map<String, Object> error = new LinkedHashMap<>();
+                error.put("code", -32000);
+                error.put("message", String.valueOf(e.getMessage()));
+                outcome = "\"error\":" + Json.write(error);
+            }
+            byte[] body = ("{\"jsonrpc\":\"2.0\",\"id\":" + request.at("id") + "," + outcome + "}")
+                    .getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(200, body.length);
+            exchange.getResponseBody().write(body);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        threads.shutdownNow();
+    }
+}

@@ -270,6 +270,37 @@ class VerificationIT {
     }
 
     @Test
+    void anotherSignerInheritsNoPermissions() {
+        runtime.config(REFUSE + "runtime: {probation: 1}\n").run();
+        trustAcme();
+        runtime.aitbc("trust", "add", mallory.certificate().toString(), "--name", "mallory")
+                .succeeded();
+        String place = "OSGI-INF/aitbc/permissions.json";
+        FixtureBundle asking = Fixtures.plugin("wallet")
+                .header("AITBC-Permissions", place)
+                .resource(place, "{\"schema\": 1, \"env\": [\"API_KEY\"]}");
+        runtime.drop("wallet.jar", acme.signs(asking.version("1.0.0").bytes()));
+        runtime.awaits("wallet").is("active");
+        Awaiting.of(
+                "1.0.0 proven",
+                () -> runtime.aitbc("plugin", "history", "wallet").succeeded().out(),
+                history -> history.contains("committed"));
+        runtime.drop("wallet.jar", mallory.signs(asking.version("2.0.0").bytes()));
+        runtime.awaits("wallet")
+                .satisfies("a candidate", plugin -> plugin.json().toString().contains("aitbc trust accept wallet"));
+
+        assertThat(runtime.aitbc("trust", "accept", "wallet").succeeded().out())
+                .contains("'mallory'")
+                .contains("waits for permission to read the environment variable 'API_KEY'")
+                .contains("aitbc plugin grant wallet");
+
+        PluginState serving = runtime.awaits("wallet").is("active", "waiting_for_permission");
+        assertThat(serving.version()).isEqualTo("1.0.0");
+        runtime.aitbc("plugin", "grant", "wallet").succeeded();
+        runtime.awaits("wallet").isVersion("2.0.0");
+    }
+
+    @Test
     void aRevokedKeyStopsWhatItSignedUntilItIsTolerated() {
         runtime.run();
         trustAcme();

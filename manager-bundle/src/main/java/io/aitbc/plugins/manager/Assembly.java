@@ -159,7 +159,7 @@ final class Assembly {
         this.libraries = new Libraries(bundles.framework(), threads.libraries(), clock);
         this.deploy = stores.deploy();
         this.changeover = stores.changeover();
-        this.trust = TrustOrders.of(stores, settings, threads, clock);
+        this.trust = TrustOrders.of(stores, settings, rights, threads, clock);
         this.orders = new Orders(control, deploy, trust, () -> applied, grants);
         this.histories = stores.histories();
         this.changes = new Changes(control, deploy.batches(), histories, () -> applied);

@@ -55,7 +55,7 @@ final class Plans {
                 return answer(Plan.refused(unfit.reason()));
             }
             Prepared.Ready ready = (Prepared.Ready) prepared;
-            List<String> permissions = grants.forecast(ready.artifact().descriptor());
+            List<String> permissions = grants.forecast(ready.artifact());
             return ready(ready, force)
                     .thenApply(plan -> plan instanceof Plan known ? known.asking(permissions) : plan)
                     .whenComplete((plan, failure) -> files.discard(ready));

@@ -6,6 +6,7 @@ import io.aitbc.plugins.management.Reason;
 import io.aitbc.plugins.management.Reason.Code;
 import io.aitbc.plugins.management.Trust;
 import io.aitbc.plugins.manager.deploy.DeployService;
+import io.aitbc.plugins.manager.lifecycle.Approval;
 import io.aitbc.plugins.manager.lifecycle.Artifact;
 import io.aitbc.plugins.manager.lifecycle.Choice;
 import io.aitbc.plugins.manager.lifecycle.Selection;
@@ -48,11 +49,13 @@ final class TrustOrders implements Trust {
     private final TrustBook book;
     private final TrustList list;
     private final DeployService deploy;
+    private final Approval approval;
     private final Executor workers;
     private final Set<String> remarked = ConcurrentHashMap.newKeySet();
     private volatile Keyring inForce = Keyring.EMPTY;
 
-    private TrustOrders(TrustKeeper keeper, Stores stores, Executor workers, Clock clock) {
+    private TrustOrders(TrustKeeper keeper, Stores stores, Approval approval, Executor workers, Clock clock) {
+        this.approval = approval;
         this.keeper = keeper;
         this.book = stores.trust();
         this.list = new TrustList(keeper, clock);
@@ -60,9 +63,9 @@ final class TrustOrders implements Trust {
         this.workers = workers;
     }
 
-    static TrustOrders of(Stores stores, Settings settings, Threads threads, Clock clock) {
+    static TrustOrders of(Stores stores, Settings settings, Approval approval, Threads threads, Clock clock) {
         TrustKeeper keeper = new TrustKeeper(stores.trust(), settings::resolved, clock);
-        return new TrustOrders(keeper, stores, threads.workers(), clock);
+        return new TrustOrders(keeper, stores, approval, threads.workers(), clock);
     }
 
     /** Looks again and again whether the operator's store changed, or an override ended. */
@@ -190,8 +193,10 @@ final class TrustOrders implements Trust {
                     return deploy.settled();
                 })
                 .thenApply(told -> PluginOutcome.done("Plugin '" + plugin + "' may be signed by "
-                        + artifact.signing().inWords() + " from now on; version '"
-                        + artifact.descriptor().version() + "' is taken."));
+                        + artifact.signing().inWords() + " from now on"
+                        + approval.missing(artifact)
+                                .map(waits -> ". " + waits.message() + " " + waits.fix().orElse(""))
+                                .orElseGet(() -> "; version '" + artifact.descriptor().version() + "' is taken.")));
     }
 
     private static PluginOutcome nothingToAccept(String plugin) {

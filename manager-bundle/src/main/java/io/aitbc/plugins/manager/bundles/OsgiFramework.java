@@ -129,7 +129,7 @@ final class OsgiFramework implements Framework {
     @Override
     public List<String> start(Installed installed) throws FrameworkFailure {
         Bundle bundle = existing(installed);
-        rights.starts(installed.artifact().descriptor());
+        rights.starts(installed.artifact());
         try {
             bundle.start(Bundle.START_TRANSIENT);
         } catch (BundleException | RuntimeException failure) {

@@ -62,12 +62,12 @@ final class Sight {
             return Optional.empty();
         }
         String name = looking.get().name();
-        InForce own = rights.of(looking.get().artifact().descriptor());
+        InForce own = rights.of(looking.get().artifact());
         Optional<Installed> offering = admitted.installed(owner);
         Object facade = service.getProperty(PLUGIN_NAME);
         if (offering.isPresent()) {
             Installed by = offering.get();
-            InForce theirs = rights.of(by.artifact().descriptor());
+            InForce theirs = rights.of(by.artifact());
             return unoffered(by.name(), theirs, classes)
                     .or(() -> by.artifact().descriptor().isPlugin()
                             ? ofPlugin(name, own, by.name(), classes)
@@ -142,7 +142,7 @@ final class Sight {
         }
         return admitted.installed(target)
                 .filter(other -> other.artifact().descriptor().isPlugin())
-                .map(other -> rights.of(looking.get().artifact().descriptor()).may(Kind.PLUGINS_USE, other.name()))
+                .map(other -> rights.of(looking.get().artifact()).may(Kind.PLUGINS_USE, other.name()))
                 .orElse(true);
     }
 

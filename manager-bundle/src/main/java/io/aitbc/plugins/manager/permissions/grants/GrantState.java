@@ -1,6 +1,7 @@
 package io.aitbc.plugins.manager.permissions.grants;
 
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
@@ -42,11 +43,25 @@ public record GrantState(Map<String, Plugin> plugins) {
      *
      * @param when ISO 8601
      * @param by {@code first drop} or {@code operator}
+     * @param signers whose bytes it was decided for; empty where that was not noted
      */
-    public record Decision(String when, String by) {
+    public record Decision(String when, String by, List<String> signers) {
         public Decision {
+            signers = Objects.requireNonNullElse(signers, List.<String>of());
+            signers = List.copyOf(signers);
             Objects.requireNonNull(when, "when");
             Objects.requireNonNull(by, "by");
+        }
+
+        Decision of(Signatories others) {
+            return new Decision(when, by, others.ids());
+        }
+
+        /** This one where it counts for nobody in particular or for the other's signers already; else for both. */
+        Decision and(Decision other) {
+            Signatories made = new Signatories(signers);
+            Signatories asked = new Signatories(other.signers);
+            return made.counts(asked) ? this : new Decision(other.when, other.by, made.and(asked).ids());
         }
     }
 

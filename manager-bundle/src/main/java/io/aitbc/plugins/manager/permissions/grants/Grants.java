@@ -79,12 +79,13 @@ public final class Grants {
 
     public Optional<PermissionsView> view(String name) {
         return Optional.ofNullable(chosen.get(name))
-                .map(artifact -> RequestView.of(artifact.descriptor(), rights, book));
+                .map(artifact -> RequestView.of(artifact, rights, book));
     }
 
     /** Sentences about what bytes that may not be there yet ask for, and what becomes of that. */
-    public List<String> forecast(Descriptor descriptor) {
-        InForce inForce = rights.of(descriptor);
+    public List<String> forecast(Artifact artifact) {
+        Descriptor descriptor = artifact.descriptor();
+        InForce inForce = rights.of(artifact);
         List<String> lines = new ArrayList<>();
         for (Permission each : descriptor.permissions().needingAgreement()) {
             String then =
@@ -111,12 +112,12 @@ public final class Grants {
                         "asks for something else than what you have looked at: its digest is " + request.digest()
                                 + ".");
             }
-            List<Permission> waiting = rights.of(artifact.descriptor()).waiting();
+            List<Permission> waiting = rights.of(artifact).waiting();
             List<Permission> wanted = asked.isEmpty() ? waiting : asked;
             if (wanted.isEmpty()) {
                 return done("'" + name + "' waits for no permission; nothing was changed.");
             }
-            book.grant(name, artifact.sha256(), request, wanted);
+            book.grant(artifact, wanted);
             carrier.changed(name, bindsAtStart(wanted));
             return told("'" + name + "' may now " + Sentences.some(wanted) + ".", artifact);
         });
@@ -125,11 +126,10 @@ public final class Grants {
     /** @param permissions as operators type them; empty for the agreement as a whole: then the plugin is held */
     public CompletionStage<PluginOutcome> revoke(String name, List<String> permissions) {
         return decide(name, permissions, (artifact, asked) -> {
-            PermissionRequest request = artifact.descriptor().permissions();
             if (asked.isEmpty()) {
-                book.revokeAll(name, artifact.sha256(), request);
+                book.revokeAll(artifact);
             } else {
-                book.revoke(name, artifact.sha256(), request, asked);
+                book.revoke(artifact, asked);
             }
             carrier.changed(name, bindsAtStart(asked));
             return asked.isEmpty()

@@ -32,7 +32,12 @@ public final class PluginRights implements Approval {
     private final Supplier<FirstRequest> policy;
     private final Refusals refusals;
     private final Consumer<String> kept;
-    private final Map<String, PermissionRequest> running = new ConcurrentHashMap<>();
+    private final Map<String, Running> running = new ConcurrentHashMap<>();
+
+    /** What the bytes ask for that ran last, and who signed them. */
+    private record Running(PermissionRequest request, Signatories signers) {
+        static final Running NOTHING = new Running(PermissionRequest.NOTHING, Signatories.NOBODY);
+    }
 
     /** @param kept told the name of a plugin from which something it may wait for was just kept */
     public PluginRights(GrantBook book, Supplier<FirstRequest> policy, Refusals refusals, Consumer<String> kept) {
@@ -54,7 +59,10 @@ public final class PluginRights implements Approval {
         Descriptor descriptor = artifact.descriptor();
         PermissionRequest request = descriptor.permissions();
         FirstRequest inForce = policy.get();
-        if (!book.first(descriptor.name(), artifact.sha256(), request, inForce)) {
+        if (!book.first(artifact, inForce)) {
+            if (of(artifact).waiting().isEmpty()) {
+                book.signed(artifact);
+            }
             return;
         }
         List<Permission> asked = request.needingAgreement();
@@ -73,29 +81,35 @@ public final class PluginRights implements Approval {
     }
 
     /** These bytes are about to run: until others do, what they request counts for the name. */
-    public void starts(Descriptor descriptor) {
-        running.put(key(descriptor.name()), descriptor.permissions());
+    public void starts(Artifact artifact) {
+        Descriptor descriptor = artifact.descriptor();
+        running.put(
+                key(descriptor.name()),
+                new Running(descriptor.permissions(), Signatories.of(artifact.signing())));
         refusals.startsAnew(descriptor.name());
     }
 
     /** What the bytes of a name asked for that ran last; empty when none has run. */
     Optional<PermissionRequest> lastStarted(String name) {
-        return Optional.ofNullable(running.get(key(name)));
+        return Optional.ofNullable(running.get(key(name))).map(Running::request);
     }
 
     /** What is in force for the bytes of a bundle. */
-    public InForce of(Descriptor descriptor) {
-        return inForce(descriptor.name(), descriptor.permissions());
+    public InForce of(Artifact artifact) {
+        Descriptor descriptor = artifact.descriptor();
+        return inForce(
+                descriptor.name(), new Running(descriptor.permissions(), Signatories.of(artifact.signing())));
     }
 
     /** What is in force for the instance of a plugin that runs or ran last. */
     public InForce of(String name) {
-        return inForce(name, running.getOrDefault(key(name), PermissionRequest.NOTHING));
+        return inForce(name, running.getOrDefault(key(name), Running.NOTHING));
     }
 
     /** What is in force for a request under a name. */
-    private InForce inForce(String name, PermissionRequest request) {
-        return new InForce(request, book.of(name).orElseGet(() -> unseen(request)));
+    private InForce inForce(String name, Running bytes) {
+        PermissionRequest request = bytes.request();
+        return new InForce(request, book.of(name, bytes.signers()).orElseGet(() -> unseen(request)));
     }
 
     /** The same as if it had been seen: a file may be looked at before it is dropped. */
@@ -126,7 +140,7 @@ public final class PluginRights implements Approval {
     @Override
     public Optional<Cause> missing(Artifact artifact) {
         Descriptor descriptor = artifact.descriptor();
-        List<Permission> waiting = of(descriptor).waiting();
+        List<Permission> waiting = of(artifact).waiting();
         if (waiting.isEmpty()) {
             return Optional.empty();
         }

@@ -2,6 +2,7 @@ package io.aitbc.plugins.manager.permissions.grants;
 
 import io.aitbc.plugins.management.PermissionsView;
 import io.aitbc.plugins.manager.admission.Descriptor;
+import io.aitbc.plugins.manager.lifecycle.Artifact;
 import io.aitbc.plugins.manager.permissions.Difference;
 import io.aitbc.plugins.manager.permissions.InForce;
 import io.aitbc.plugins.manager.permissions.Permission;
@@ -38,10 +39,11 @@ record RequestView(
 
     private record Kept(String permission, long count) implements Refused {}
 
-    static RequestView of(Descriptor descriptor, PluginRights rights, GrantBook book) {
+    static RequestView of(Artifact artifact, PluginRights rights, GrantBook book) {
+        Descriptor descriptor = artifact.descriptor();
         String name = descriptor.name();
         PermissionRequest request = descriptor.permissions();
-        InForce inForce = rights.of(descriptor);
+        InForce inForce = rights.of(artifact);
         Optional<Plugin> decided = book.record(name);
         return new RequestView(
                 name,

@@ -16,6 +16,10 @@ import io.aitbc.plugins.manager.permissions.Permission;
 import io.aitbc.plugins.manager.permissions.PermissionRequest;
 import io.aitbc.plugins.manager.permissions.Refusals;
 import io.aitbc.plugins.manager.reason.Cause;
+import io.aitbc.plugins.manager.trust.Signature;
+import io.aitbc.plugins.manager.trust.Signer;
+import io.aitbc.plugins.manager.trust.Signing;
+import io.aitbc.plugins.manager.trust.keys.Fingerprint;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -63,7 +67,10 @@ class GrantsTest {
         }
 
         Artifact drop(String version, String... asked) {
-            Artifact artifact = artifact(version, asked);
+            return drop(artifact(version, asked));
+        }
+
+        Artifact drop(Artifact artifact) {
             Choice choice = new Choice("a", Optional.of(artifact), List.of(), Optional.empty());
             Selection selection = new Selection(Map.of("a", choice), Map.of(), List.of());
             rights.seen(selection);
@@ -72,7 +79,7 @@ class GrantsTest {
         }
 
         boolean may(Artifact artifact, Kind kind, String target) {
-            return rights.of(artifact.descriptor()).may(kind, target);
+            return rights.of(artifact).may(kind, target);
         }
 
         PluginOutcome grant(String... texts) {
@@ -90,7 +97,17 @@ class GrantsTest {
         }
     }
 
+    private static Signing by(String publisher) {
+        Signer signer =
+                new Signer(publisher, Fingerprint.of(publisher.getBytes(java.nio.charset.StandardCharsets.UTF_8)), "");
+        return new Signing(Signature.VALID, List.of(signer), List.of());
+    }
+
     private static Artifact artifact(String version, String... asked) {
+        return artifact(Signing.NONE, version, asked);
+    }
+
+    private static Artifact artifact(Signing signing, String version, String... asked) {
         TreeSet<Permission> all = new TreeSet<>(PermissionRequest.NOTHING.asked());
         Arrays.stream(asked).map(Permission::parse).forEach(all::add);
         Descriptor descriptor = new Descriptor(
@@ -109,7 +126,90 @@ class GrantsTest {
                 17,
                 100,
                 List.of());
-        return new Artifact(descriptor, "sha-" + version, Path.of("a.jar"), "deploy", Optional.empty());
+        return new Artifact(descriptor, "sha-" + version, Path.of("a.jar"), "deploy", Optional.empty(), signing);
+    }
+
+    @Nested
+    class AnotherSigner {
+
+        @Test
+        void hasNothingOfWhatWasGrantedToTheOneBefore() {
+            Runtime runtime = new Runtime();
+            Artifact theirs = runtime.drop(artifact(by("acme"), "1.0.0", "env:A", "env:B"));
+            assertThat(runtime.rights.missing(theirs)).isEmpty();
+
+            Artifact others = runtime.drop(artifact(by("mallory"), "2.0.0", "env:A"));
+
+            assertThat(runtime.rights.missing(others))
+                    .hasValueSatisfying(cause -> assertThat(cause.message()).contains("'A'"));
+            assertThat(runtime.may(others, Kind.ENV, "A")).isFalse();
+            assertThat(runtime.may(others, Kind.EVENTS_PUBLISH, "x")).isTrue();
+            assertThat(runtime.rights.missing(theirs)).isEmpty();
+        }
+
+        @Test
+        void isGrantedWhatItWasAskedForAndNoMoreAlsoLater() {
+            Runtime runtime = new Runtime();
+            Artifact theirs = runtime.drop(artifact(by("acme"), "1.0.0", "env:A", "env:B"));
+            Artifact others = runtime.drop(artifact(by("mallory"), "2.0.0", "env:A"));
+
+            assertThat(runtime.grant().succeeded()).isTrue();
+
+            assertThat(runtime.rights.missing(others)).isEmpty();
+            assertThat(runtime.may(others, Kind.ENV, "A")).isTrue();
+            Artifact more = new Runtime().drop(artifact(by("mallory"), "3.0.0", "env:A", "env:B"));
+            assertThat(new Runtime().rights.missing(more))
+                    .hasValueSatisfying(
+                            cause -> assertThat(cause.message()).contains("'B'").doesNotContain("'A'"));
+            assertThat(new Runtime().rights.missing(theirs)).isEmpty();
+        }
+
+        @Test
+        void isNotTheSamePublisherWithAnotherKey() {
+            Runtime runtime = new Runtime();
+            runtime.drop(artifact(by("acme"), "1.0.0", "env:A"));
+            Signer rotated = new Signer("acme", Fingerprint.of(new byte[] {7}), "");
+
+            Artifact next = runtime.drop(artifact(
+                    new Signing(Signature.VALID, List.of(rotated), List.of()), "2.0.0", "env:A"));
+
+            assertThat(runtime.rights.missing(next)).isEmpty();
+        }
+
+        @Test
+        void isNotTheFirstWhoSignsWhatNobodySignedBefore() {
+            Runtime runtime = new Runtime();
+            Artifact unsigned = runtime.drop("1.0.0", "env:A");
+            Artifact signed = runtime.drop(artifact(by("acme"), "2.0.0", "env:A"));
+            assertThat(runtime.rights.missing(signed)).isEmpty();
+
+            Artifact others = runtime.drop(artifact(by("mallory"), "3.0.0", "env:A"));
+
+            assertThat(runtime.rights.missing(others)).isPresent();
+            assertThat(runtime.rights.missing(unsigned)).isEmpty();
+        }
+
+        @Test
+        void isNobodyToGrantsThatWereKeptWithoutOne() throws java.io.IOException {
+            java.nio.file.Files.writeString(
+                    folder.resolve("grants.json"),
+                    "{\"plugins\": {\"a\": {\"digest\": \"sha256:0\", \"sha256\": \"0\", \"granted\": {\"env:A\":"
+                            + " {\"when\": \"2026-01-01T00:00:00Z\", \"by\": \"operator\"}}, \"revoked\": {}}}}");
+            Runtime runtime = new Runtime();
+
+            assertThat(runtime.may(artifact(by("acme"), "1.0.0", "env:A"), Kind.ENV, "A")).isTrue();
+        }
+
+        @Test
+        void hasNoMoreThanTheOneBeforeOfWhatWasRevoked() {
+            Runtime runtime = new Runtime();
+            runtime.drop(artifact(by("acme"), "1.0.0", "env:A"));
+            runtime.revoke("env:A");
+            Artifact others = runtime.drop(artifact(by("mallory"), "2.0.0", "env:A"));
+
+            assertThat(runtime.rights.missing(others)).isEmpty();
+            assertThat(runtime.may(others, Kind.ENV, "A")).isFalse();
+        }
     }
 
     @Nested
@@ -213,7 +313,7 @@ class GrantsTest {
         @Test
         void isComparedInWordsWithWhatRan() {
             Runtime runtime = new Runtime();
-            runtime.rights.starts(runtime.drop("1.0.0", "env:A").descriptor());
+            runtime.rights.starts(runtime.drop("1.0.0", "env:A"));
             runtime.drop("2.0.0", "env:B");
 
             assertThat(runtime.view().changes())
@@ -334,7 +434,7 @@ class GrantsTest {
     void whatWaitsForAServiceThatIsKeptFromItSaysSo() {
         Runtime runtime = new Runtime();
         Artifact plugin = runtime.drop("1.0.0");
-        runtime.rights.starts(plugin.descriptor());
+        runtime.rights.starts(plugin);
         assertThat(runtime.rights.kept("a", List.of("'org.x.Wallet' with name=w")))
                 .isEmpty();
         Permission wanted = Permission.parse("plugins.use:wallet");

@@ -195,8 +195,10 @@ final class TrustOrders implements Trust {
                 .thenApply(told -> PluginOutcome.done("Plugin '" + plugin + "' may be signed by "
                         + artifact.signing().inWords() + " from now on"
                         + approval.missing(artifact)
-                                .map(waits -> ". " + waits.message() + " " + waits.fix().orElse(""))
-                                .orElseGet(() -> "; version '" + artifact.descriptor().version() + "' is taken.")));
+                                .map(waits -> ". " + waits.message() + " "
+                                        + waits.fix().orElse(""))
+                                .orElseGet(() ->
+                                        "; version '" + artifact.descriptor().version() + "' is taken.")));
     }
 
     private static PluginOutcome nothingToAccept(String plugin) {

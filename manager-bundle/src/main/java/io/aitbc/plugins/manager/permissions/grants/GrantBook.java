@@ -51,7 +51,8 @@ public final class GrantBook {
         private Granted made(Signatories signers) {
             return new Granted(
                     granted.entrySet().stream()
-                            .filter(each -> each.getKey().isFree() || each.getValue().counts(signers))
+                            .filter(each ->
+                                    each.getKey().isFree() || each.getValue().counts(signers))
                             .map(Map.Entry::getKey)
                             .toList(),
                     revoked);
@@ -149,7 +150,9 @@ public final class GrantBook {
             SortedMap<String, Decision> granted = new TreeMap<>(before.granted());
             granted.replaceAll((text, decision) -> {
                 Signatories made = new Signatories(decision.signers());
-                return made.isNobody() ? decision.of(made.and(Signatories.NOBODY).and(signers)) : decision;
+                return made.isNobody()
+                        ? decision.of(made.and(Signatories.NOBODY).and(signers))
+                        : decision;
             });
             return state.with(key, new Plugin(before.digest(), before.sha256(), granted, before.revoked()));
         });

@@ -61,7 +61,9 @@ public record GrantState(Map<String, Plugin> plugins) {
         Decision and(Decision other) {
             Signatories made = new Signatories(signers);
             Signatories asked = new Signatories(other.signers);
-            return made.counts(asked) ? this : new Decision(other.when, other.by, made.and(asked).ids());
+            return made.counts(asked)
+                    ? this
+                    : new Decision(other.when, other.by, made.and(asked).ids());
         }
     }
 

@@ -78,8 +78,7 @@ public final class Grants {
     }
 
     public Optional<PermissionsView> view(String name) {
-        return Optional.ofNullable(chosen.get(name))
-                .map(artifact -> RequestView.of(artifact, rights, book));
+        return Optional.ofNullable(chosen.get(name)).map(artifact -> RequestView.of(artifact, rights, book));
     }
 
     /** Sentences about what bytes that may not be there yet ask for, and what becomes of that. */

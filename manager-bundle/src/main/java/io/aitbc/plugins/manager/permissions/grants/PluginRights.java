@@ -83,9 +83,7 @@ public final class PluginRights implements Approval {
     /** These bytes are about to run: until others do, what they request counts for the name. */
     public void starts(Artifact artifact) {
         Descriptor descriptor = artifact.descriptor();
-        running.put(
-                key(descriptor.name()),
-                new Running(descriptor.permissions(), Signatories.of(artifact.signing())));
+        running.put(key(descriptor.name()), new Running(descriptor.permissions(), Signatories.of(artifact.signing())));
         refusals.startsAnew(descriptor.name());
     }
 
@@ -97,8 +95,7 @@ public final class PluginRights implements Approval {
     /** What is in force for the bytes of a bundle. */
     public InForce of(Artifact artifact) {
         Descriptor descriptor = artifact.descriptor();
-        return inForce(
-                descriptor.name(), new Running(descriptor.permissions(), Signatories.of(artifact.signing())));
+        return inForce(descriptor.name(), new Running(descriptor.permissions(), Signatories.of(artifact.signing())));
     }
 
     /** What is in force for the instance of a plugin that runs or ran last. */

@@ -170,8 +170,8 @@ class GrantsTest {
             runtime.drop(artifact(by("acme"), "1.0.0", "env:A"));
             Signer rotated = new Signer("acme", Fingerprint.of(new byte[] {7}), "");
 
-            Artifact next = runtime.drop(artifact(
-                    new Signing(Signature.VALID, List.of(rotated), List.of()), "2.0.0", "env:A"));
+            Artifact next =
+                    runtime.drop(artifact(new Signing(Signature.VALID, List.of(rotated), List.of()), "2.0.0", "env:A"));
 
             assertThat(runtime.rights.missing(next)).isEmpty();
         }
@@ -197,7 +197,8 @@ class GrantsTest {
                             + " {\"when\": \"2026-01-01T00:00:00Z\", \"by\": \"operator\"}}, \"revoked\": {}}}}");
             Runtime runtime = new Runtime();
 
-            assertThat(runtime.may(artifact(by("acme"), "1.0.0", "env:A"), Kind.ENV, "A")).isTrue();
+            assertThat(runtime.may(artifact(by("acme"), "1.0.0", "env:A"), Kind.ENV, "A"))
+                    .isTrue();
         }
 
         @Test

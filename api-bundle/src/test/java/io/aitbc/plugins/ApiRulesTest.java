@@ -118,6 +118,8 @@ class ApiRulesTest {
                 .containsExactlyInAnyOrder(
                         "ApiClient.get IOException InterruptedException",
                         "ApiClient.post IOException InterruptedException",
+                        "ApiClient.put IOException InterruptedException",
+                        "ApiClient.delete IOException InterruptedException",
                         "BasePlugin.cleanup Exception",
                         "BasePlugin.handleEvent Exception",
                         "BasePlugin.healthCheck Exception",

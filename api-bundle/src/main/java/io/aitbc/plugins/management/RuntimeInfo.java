@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -45,6 +46,14 @@ public interface RuntimeInfo {
      * runtime or another Java used the instance last. Empty when there is nothing to say; unmodifiable.
      */
     List<String> notices();
+
+    /**
+     * Asks the AITBC services that are configured whether they answer: done after some seconds at the latest, in the
+     * order of their names. Unmodifiable; empty when none is configured.
+     */
+    default CompletionStage<List<ServiceView>> aitbcServices() {
+        return CompletableFuture.completedFuture(List.of());
+    }
 
     /** The instance directory, absolute. */
     Path base();

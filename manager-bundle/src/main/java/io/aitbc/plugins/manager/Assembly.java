@@ -16,8 +16,6 @@ import io.aitbc.plugins.manager.admission.SemVer;
 import io.aitbc.plugins.manager.bundles.PluginBundles;
 import io.aitbc.plugins.manager.changeover.Changeover;
 import io.aitbc.plugins.manager.context.Directories;
-import io.aitbc.plugins.manager.context.GuardedClient;
-import io.aitbc.plugins.manager.context.NoServices;
 import io.aitbc.plugins.manager.context.OwnContext;
 import io.aitbc.plugins.manager.context.PluginLog;
 import io.aitbc.plugins.manager.deploy.DeployService;
@@ -57,7 +55,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
 import org.osgi.framework.ServiceRegistration;
@@ -101,10 +98,11 @@ final class Assembly {
     private final RawHandlers rawHandlers;
     private final VulnerabilityDesk vulnerabilities;
     private final RegistryParts registry;
+    private final ServiceParts services;
     private final SetParts sets;
     private volatile CompletionStage<?> applied = CompletableFuture.completedFuture(null);
     private volatile boolean stopped;
-    private final Deque<ServiceRegistration<?>> services = new ArrayDeque<>();
+    private final Deque<ServiceRegistration<?>> registered = new ArrayDeque<>();
 
     Assembly(
             BundleContext context,
@@ -166,7 +164,9 @@ final class Assembly {
         this.versions = new Versions(control, deploy.versions(), histories, settings, () -> applied);
         this.views = new Views(control, libraries, bundles.framework(), events, health, stores.wishes());
         this.plans = new Plans(control, deploy, settings, new Plans.Rules(trust, grants), threads.workers());
-        this.state = new RuntimeState(places, instance, settings, stores.notices()::all, this::stopFramework);
+        this.services = ServiceParts.of(places.base(), secrets, threads.workers());
+        RuntimeState.Asked asked = new RuntimeState.Asked(stores.notices()::all, services::check);
+        this.state = new RuntimeState(places, instance, settings, asked, this::stopFramework);
         this.rawHandlers = new RawHandlers(context, bundles, events);
         this.vulnerabilities =
                 new VulnerabilityDesk(stores.vulnerabilities(), this::proven, deploy::judgeAnew, threads.workers());
@@ -257,6 +257,7 @@ final class Assembly {
             histories.keep(changed.keepVersions());
             vulnerabilities.policy(changed.vulnerabilities());
             registry.configure(changed);
+            services.configure(changed);
             trust.settings(changed.trust().signatures());
             deploy.configure(
                     changed.folders().stream().map(Object::toString).toList(),
@@ -333,7 +334,7 @@ final class Assembly {
                 directories,
                 new PluginLog(name),
                 events.eventBus(name),
-                new GuardedClient(rights.guard(name), new NoServices(name)),
+                services.client(name, rights.guard(name)),
                 () -> control.status(name));
     }
 
@@ -347,6 +348,7 @@ final class Assembly {
                                     + " (was " + transition.from() + ")");
             health.changed(transition);
             events.changed(transition);
+            services.changed(transition);
             if (transition.to() == PluginStatus.UNLOADED) {
                 libraries.look();
             }
@@ -355,7 +357,7 @@ final class Assembly {
 
     private <T> void register(Class<T> type, T service, Map<String, Object> properties) {
         Dictionary<String, Object> all = new Hashtable<>(properties);
-        services.push(context.registerService(type, service, all));
+        registered.push(context.registerService(type, service, all));
     }
 
     private void stopFramework() {
@@ -379,22 +381,16 @@ final class Assembly {
 
     void close() {
         shutdown();
-        while (!services.isEmpty()) {
-            unregister(services.pop());
-        }
+        registered.forEach(ServiceRegistration::unregister);
+        registered.clear();
         try {
             bundles.close();
             settings.close();
         } catch (Exception failure) {
             LOG.log(System.Logger.Level.WARNING, "The manager could not let go of the framework", failure);
         }
+        services.close();
         threads.close();
         log.close();
-    }
-
-    private static void unregister(@Nullable ServiceRegistration<?> service) {
-        if (service != null) {
-            service.unregister();
-        }
     }
 }

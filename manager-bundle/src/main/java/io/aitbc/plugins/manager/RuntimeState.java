@@ -1,6 +1,7 @@
 package io.aitbc.plugins.manager;
 
 import io.aitbc.plugins.management.RuntimeInfo;
+import io.aitbc.plugins.management.ServiceView;
 import io.aitbc.plugins.manager.deploy.store.Instance;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -14,17 +15,24 @@ final class RuntimeState implements RuntimeInfo {
     private final Places places;
     private final Instance instance;
     private final Settings settings;
-    private final Supplier<List<String>> notices;
+    private final Asked asked;
     private final Runnable stop;
     private final Instant startedAt = Instant.now();
     private final CompletableFuture<Void> ready = new CompletableFuture<>();
     private volatile boolean stopping;
 
-    RuntimeState(Places places, Instance instance, Settings settings, Supplier<List<String>> notices, Runnable stop) {
+    /**
+     * What others know.
+     *
+     * @param services asks those of AITBC
+     */
+    record Asked(Supplier<List<String>> notices, Supplier<CompletionStage<List<ServiceView>>> services) {}
+
+    RuntimeState(Places places, Instance instance, Settings settings, Asked asked, Runnable stop) {
         this.places = places;
         this.instance = instance;
         this.settings = settings;
-        this.notices = notices;
+        this.asked = asked;
         this.stop = stop;
     }
 
@@ -78,7 +86,12 @@ final class RuntimeState implements RuntimeInfo {
 
     @Override
     public List<String> notices() {
-        return notices.get();
+        return asked.notices().get();
+    }
+
+    @Override
+    public CompletionStage<List<ServiceView>> aitbcServices() {
+        return asked.services().get();
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.aitbc.plugins.manager.admission.Descriptor;
 import io.aitbc.plugins.manager.config.file.FileSettings;
 import io.aitbc.plugins.manager.config.file.LoggingSettings;
 import io.aitbc.plugins.manager.config.file.RegistrySettings;
+import io.aitbc.plugins.manager.config.file.ServiceSettings;
 import io.aitbc.plugins.manager.config.file.TrustSettings;
 import io.aitbc.plugins.manager.lifecycle.Limits;
 import io.aitbc.plugins.manager.lifecycle.PluginSettings;
@@ -57,6 +58,7 @@ final class Display {
                 "registries",
                 places.value(
                         settings.registries().stream().map(Display::registry).toList(), "registries"));
+        all.put("services", services());
         all.put("trust", trust(settings.trust()));
         all.put("vulnerabilities", vulnerabilities(settings.vulnerabilities()));
         return all;
@@ -111,6 +113,36 @@ final class Display {
         shown.put("scopes", registry.scopes());
         registry.proxy().ifPresent(proxy -> shown.put("proxy", proxy));
         shown.put("timeout", seconds(registry.timeout().orElse(RegistrySettings.TIMEOUT)));
+        return shown;
+    }
+
+    private Map<String, Object> services() {
+        Map<String, Object> shown = new LinkedHashMap<>();
+        for (ServiceSettings service : settings.services()) {
+            String path = "services." + service.name().value();
+            Map<String, Object> one = new LinkedHashMap<>();
+            one.put("url", places.value(service.url(), path + ".url"));
+            one.put("auth", auth(service.auth(), path + ".auth"));
+            one.put("paths", places.value(service.paths(), path + ".paths"));
+            one.put(
+                    "timeout",
+                    places.value(seconds(service.timeout().orElse(ServiceSettings.TIMEOUT)), path + ".timeout"));
+            shown.put(service.name().value(), one);
+        }
+        return shown;
+    }
+
+    private Map<String, Object> auth(ServiceSettings.Auth auth, String path) {
+        Map<String, Object> shown = new LinkedHashMap<>();
+        shown.put("type", places.value(auth.scheme().value(), path + ".type", path));
+        switch (auth.scheme()) {
+            case NONE -> {}
+            case BEARER -> shown.put("token", places.value("***", path + ".token"));
+            case API_KEY -> {
+                shown.put("key", places.value("***", path + ".key"));
+                shown.put("header", places.value(auth.header(), path + ".header"));
+            }
+        }
         return shown;
     }
 

@@ -27,8 +27,10 @@ enum Shape {
             return held.equalsIgnoreCase(asked);
         }
     },
-    /** A path of a service: exact, all that begins with what is before {@code *}, or {@code *}. */
-    API_PATH("/[^\\s*?#\\\\]*\\*?|\\*", "a path such as '/jobs', a prefix such as '/jobs/*', or '*'") {
+    /** A path of a service, with the service's name before it where it is not the coordinator's. */
+    API_PATH(
+            "([a-z]+:)?(/[^\\s*?#\\\\]*\\*?|\\*)",
+            "a path such as '/jobs', a prefix such as '/jobs/*', one of another service such as 'agents:/v1/agents/*', or '*'") {
         @Override
         boolean includes(String held, String asked) {
             boolean prefix = held.endsWith("*") && asked.startsWith(held.substring(0, held.length() - 1));

@@ -146,11 +146,11 @@ class ConfigurationReportTest {
 
         @Test
         void theProblemsInForceAreThoseOfBothLevels() {
-            assertThat(texts(report("plugins: {x: {enabled: true, config: {url: 5}}}\nservices: {}\n")
+            assertThat(texts(report("plugins: {x: {enabled: true, config: {url: 5}}}\nhttp: {}\n")
                             .problems()))
                     .satisfiesExactly(
                             p -> assertThat(p).contains("plugins.x.config.url: expected a text"),
-                            p -> assertThat(p).contains("services: not in this version"));
+                            p -> assertThat(p).contains("http: not in this version"));
         }
 
         @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.aitbc.plugins.ApiClient;
 import io.aitbc.plugins.EventBus;
 import io.aitbc.plugins.PluginStatus;
+import io.aitbc.plugins.manager.config.plugin.Variables;
 import io.aitbc.plugins.manager.lifecycle.PluginConfig;
 import io.aitbc.plugins.manager.permissions.Granted;
 import io.aitbc.plugins.manager.permissions.Guard;
@@ -14,6 +15,8 @@ import io.aitbc.plugins.manager.permissions.Kind;
 import io.aitbc.plugins.manager.permissions.Permission;
 import io.aitbc.plugins.manager.permissions.PermissionRequest;
 import io.aitbc.plugins.manager.permissions.Refusals;
+import io.aitbc.plugins.manager.secrets.SecretBook;
+import io.aitbc.plugins.manager.services.AitbcServices;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,13 +50,17 @@ class OwnContextTest {
     @TempDir
     Path base;
 
+    private ApiClient client() {
+        return new ServiceClient("x", new AitbcServices(Variables.ofProcess(base), new SecretBook(), Runnable::run));
+    }
+
     private OwnContext context(Map<String, Object> values) {
         return new OwnContext(
                 new PluginConfig(values, Set.of()),
                 Directories.of(base, "x", 3),
                 new PluginLog("x"),
                 SILENT,
-                new NoServices("x"),
+                client(),
                 () -> PluginStatus.ACTIVE);
     }
 
@@ -80,7 +87,8 @@ class OwnContextTest {
     void refusesServicesInOneSentence() {
         assertThatThrownBy(() -> context(Map.of()).apiClient().get("/agents"))
                 .isInstanceOf(IOException.class)
-                .hasMessage("Plugin 'x' asked for '/agents', and no AITBC service is configured in this runtime.");
+                .hasMessage("Plugin 'x' asked service 'coordinator' for GET '/agents', and that service is not configured:"
+                        + " write its 'url' below 'services.coordinator' in etc/aitbc.yaml.");
     }
 
     @Test
@@ -107,6 +115,63 @@ class OwnContextTest {
                 .hasMessageContaining("'x' may not read from AITBC's services '/wallet'");
         assertThatThrownBy(() -> client.post("/jobs/7", Map.of())).isInstanceOf(SecurityException.class);
         assertThatThrownBy(() -> client.get("/jobs/../wallet")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void asksEachServiceThroughItsOwnDoor() throws Exception {
+        List<String> asked = new ArrayList<>();
+        Permission register = new Permission(Kind.API_WRITE, "agents:/v1/agents/*");
+        Permission jobs = new Permission(Kind.API_WRITE, "/jobs/*");
+        InForce rights = new InForce(
+                PermissionRequest.NOTHING.and(List.of(register, jobs), ""), new Granted(List.of(register, jobs), List.of()));
+        ApiClient client = new GuardedClient(new Guard("x", () -> rights, new Refusals()), new Noting("", asked));
+
+        client.service("agents").put("/v1/agents/7", Map.of());
+        client.service("agents").delete("/v1/agents/7");
+        client.service("coordinator").post("/jobs/7/cancel", Map.of());
+
+        assertThat(asked)
+                .containsExactly("agents put /v1/agents/7", "agents delete /v1/agents/7", "coordinator post /jobs/7/cancel");
+        assertThatThrownBy(() -> client.service("agents").post("/jobs/7", Map.of()))
+                .isInstanceOf(SecurityException.class)
+                .hasMessageContaining("'agents:/jobs/7'");
+        assertThatThrownBy(() -> client.delete("/v1/agents/7")).isInstanceOf(SecurityException.class);
+        assertThatThrownBy(() -> client.service("agents").get("/v1/agents/7")).isInstanceOf(SecurityException.class);
+        assertThat(asked).hasSize(3);
+    }
+
+    /** Remembers what it was asked. */
+    private record Noting(String name, List<String> asked) implements ApiClient {
+
+        private Map<String, Object> note(String what) {
+            asked.add(name + " " + what);
+            return Map.of();
+        }
+
+        @Override
+        public Map<String, Object> get(String path) {
+            return note("get " + path);
+        }
+
+        @Override
+        public Map<String, Object> post(String path, Map<String, Object> body) {
+            return note("post " + path);
+        }
+
+        @Override
+        public Map<String, Object> put(String path, Map<String, Object> body) {
+            return note("put " + path);
+        }
+
+        @Override
+        public Map<String, Object> delete(String path) {
+            return note("delete " + path);
+        }
+
+        @Override
+        public ApiClient service(String other) {
+            return new Noting(other, asked);
+        }
     }
 
     @Nested

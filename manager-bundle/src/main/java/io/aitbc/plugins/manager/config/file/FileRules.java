@@ -96,9 +96,10 @@ public final class FileRules {
         List<Path> folders = folders(root);
         LoggingSettings logging = new LoggingRules(root.section("logging")).read();
         List<RegistrySettings> registries = new RegistryRules(root).read();
+        List<ServiceSettings> services = new ServiceRules(root.section("services")).read();
         TrustSettings trust = new TrustRules(root.section("trust"), base).read();
         Policy vulnerabilities = new VulnerabilityRules(root.section("vulnerabilities")).read();
-        root.later("services", "http", "isolation", "cluster");
+        root.later("http", "isolation", "cluster");
         root.end();
         return new FileSettings(
                 settings,
@@ -107,6 +108,7 @@ public final class FileRules {
                 folders,
                 logging,
                 registries,
+                services,
                 trust,
                 vulnerabilities,
                 problems.sorted(),

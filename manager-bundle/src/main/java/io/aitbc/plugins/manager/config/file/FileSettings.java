@@ -16,6 +16,7 @@ import java.util.Map;
  * @param entries the plugins' entries by name, in the order of the file
  * @param folders {@code plugin_paths}, made absolute, in the order of the file; they need not exist
  * @param registries in the order of the file
+ * @param services those of AITBC that plugins may ask
  * @param warnings problems that refuse nothing
  * @param tree the text itself, for showing where a value comes from
  */
@@ -26,6 +27,7 @@ public record FileSettings(
         List<Path> folders,
         LoggingSettings logging,
         List<RegistrySettings> registries,
+        List<ServiceSettings> services,
         TrustSettings trust,
         Policy vulnerabilities,
         List<Problem> warnings,
@@ -36,6 +38,6 @@ public record FileSettings(
         Map<String, PluginEntry> with = new LinkedHashMap<>(entries);
         with.put(entry.name(), entry);
         return new FileSettings(
-                runtime, keepVersions, with, folders, logging, registries, trust, vulnerabilities, warnings, tree);
+                runtime, keepVersions, with, folders, logging, registries, services, trust, vulnerabilities, warnings, tree);
     }
 }

@@ -59,6 +59,7 @@ public final class DoctorCommand {
                 .trust()
                 .problem()
                 .ifPresent(reason -> findings.add(Finding.error("trust", reason.message())));
+        findings.addAll(ServiceFindings.of(services.runtime()));
         findings.addAll(leaks());
         findings.addAll(lock());
         boolean wrong = false;

@@ -147,13 +147,13 @@ class FileRulesTest {
 
         @Test
         void keysOfALaterVersionAreTakenWithAWarning() {
-            Reading reading = read("services: {}", "cluster: 7");
+            Reading reading = read("http: {}", "cluster: 7");
 
             assertThat(reading.settings()).isPresent();
             assertThat(reading.problems())
                     .extracting(Problem::text)
                     .containsExactly(
-                            "aitbc.yaml:1:1: warning: services: not in this version: the key is accepted and has no effect"
+                            "aitbc.yaml:1:1: warning: http: not in this version: the key is accepted and has no effect"
                                     + " yet.",
                             "aitbc.yaml:2:1: warning: cluster: not in this version: the key is accepted and has no effect"
                                     + " yet.");

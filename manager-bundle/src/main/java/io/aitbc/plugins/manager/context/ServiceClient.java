@@ -55,8 +55,8 @@ public final class ServiceClient implements ApiClient {
     public ApiClient service(String name) {
         return ServiceName.of(name)
                 .map(named -> new ServiceClient(plugin, services, named))
-                .orElseThrow(() -> new IllegalArgumentException("There is no AITBC service '" + name
-                        + "'. There are " + String.join(", ", ServiceName.all()) + "."));
+                .orElseThrow(() -> new IllegalArgumentException("There is no AITBC service '" + name + "'. There are "
+                        + String.join(", ", ServiceName.all()) + "."));
     }
 
     @Override

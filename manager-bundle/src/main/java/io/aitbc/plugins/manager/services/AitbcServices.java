@@ -62,8 +62,8 @@ public final class AitbcServices implements AutoCloseable {
         List<Endpoint> made = settings.stream().map(endpoints::of).toList();
         Secrets hidden = Secrets.of(endpoints.secrets());
         secrets.learn(OWNER, hidden);
-        Conversation.Means means = new Conversation.Means(
-                new Exchange(client()), waiting, pace, hidden, System::nanoTime);
+        Conversation.Means means =
+                new Conversation.Means(new Exchange(client()), waiting, pace, hidden, System::nanoTime);
         Map<ServiceName, Conversation> before = conversations;
         Map<ServiceName, Conversation> now = new EnumMap<>(ServiceName.class);
         for (Endpoint endpoint : made) {

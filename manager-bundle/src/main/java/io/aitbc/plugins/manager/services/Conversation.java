@@ -73,9 +73,7 @@ final class Conversation {
     private static boolean mayBeRepeated(Requested requested, ServiceFailure failure) {
         Kind kind = failure.kind();
         return requested.method().isRepeatable()
-                && (kind == Kind.AWAY
-                        || kind == Kind.RATE_LIMITED
-                        || kind == Kind.BROKEN && failure.status() != 501);
+                && (kind == Kind.AWAY || kind == Kind.RATE_LIMITED || kind == Kind.BROKEN && failure.status() != 501);
     }
 
     private JsonElement once(Waiting.Turn turn, Requested requested, String id, Duration limit)
@@ -117,8 +115,9 @@ final class Conversation {
         }
         String type = answer.contentType().split(";", 2)[0].strip();
         if (!type.equals("application/json") && !type.endsWith("+json")) {
-            throw unreadable(requested, "is " + (type.isEmpty() ? "of no type" : "'" + type + "'")
-                    + ", not JSON. Is 'url' the right one?");
+            throw unreadable(
+                    requested,
+                    "is " + (type.isEmpty() ? "of no type" : "'" + type + "'") + ", not JSON. Is 'url' the right one?");
         }
         try {
             return JsonBody.read(answer.body());

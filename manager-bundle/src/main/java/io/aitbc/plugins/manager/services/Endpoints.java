@@ -33,8 +33,8 @@ final class Endpoints {
         secrets.addAll(secret.values());
         Map<String, String> paths = new HashMap<>();
         settings.paths().forEach((path, instead) -> paths.put(whole(name, path), whole(name, instead)));
-        Optional<String> defect = defect(settings, url, secret)
-                .map(what -> "Service '" + name.value() + "' cannot be used: " + what);
+        Optional<String> defect =
+                defect(settings, url, secret).map(what -> "Service '" + name.value() + "' cannot be used: " + what);
         return new Endpoint(
                 name,
                 defect.isEmpty() ? name.root(url.text()) : "",
@@ -57,7 +57,8 @@ final class Endpoints {
             return unset;
         }
         if (ServiceAddress.parsed(url.text()).isEmpty()) {
-            return Optional.of("its 'url' is no address of http or https once its references are replaced. Correct it.");
+            return Optional.of(
+                    "its 'url' is no address of http or https once its references are replaced. Correct it.");
         }
         return switch (settings.auth().scheme()) {
             case NONE -> Optional.empty();
@@ -72,8 +73,9 @@ final class Endpoints {
         boolean header = !secret.isBlank() && secret.chars().allMatch(c -> c > 0x20 && c < 0x7f);
         return header
                 ? Optional.empty()
-                : Optional.of("its key or token is empty, or has blanks or line breaks in it. Correct what the reference"
-                        + " leads to.");
+                : Optional.of(
+                        "its key or token is empty, or has blanks or line breaks in it. Correct what the reference"
+                                + " leads to.");
     }
 
     private static Optional<Credential> credential(ServiceSettings.Auth auth, String secret) {

@@ -34,7 +34,8 @@ record ErrorText(String message, String code, List<Detail> details, Optional<Dur
     private static ErrorText of(JsonObject object) {
         if (object.get("error") instanceof JsonObject error) {
             List<Detail> details = details(error.get("details"));
-            return new ErrorText(text(error, "message"), text(error, "code"), details, retryAfter(error.get("details")));
+            return new ErrorText(
+                    text(error, "message"), text(error, "code"), details, retryAfter(error.get("details")));
         }
         JsonElement detail = object.get("detail");
         if (detail instanceof JsonArray list) {

@@ -44,8 +44,8 @@ final class Exchange {
         } catch (TimeoutException e) {
             throw new ServiceFailure(
                     Kind.TIME_LIMIT,
-                    asked(endpoint, requested) + " and had no answer within "
-                            + seconds(endpoint.timeout()) + " s ('timeout' of the service).");
+                    asked(endpoint, requested) + " and had no answer within " + seconds(endpoint.timeout())
+                            + " s ('timeout' of the service).");
         } catch (ExecutionException e) {
             throw away(endpoint, requested, e.getCause());
         }
@@ -83,7 +83,8 @@ final class Exchange {
         String asked = asked(endpoint, requested);
         if (root instanceof LimitedBody.TooLarge) {
             return new ServiceFailure(
-                    Kind.UNREADABLE, asked + " and was sent more than the " + MOST + " bytes that are read. Ask for less.");
+                    Kind.UNREADABLE,
+                    asked + " and was sent more than the " + MOST + " bytes that are read. Ask for less.");
         }
         if (root instanceof UnresolvedAddressException) {
             return new ServiceFailure(
@@ -96,7 +97,8 @@ final class Exchange {
         if (cause instanceof SSLException) {
             return new ServiceFailure(
                     Kind.AWAY,
-                    asked + ", and the server could not show that it is the right one. Let Java trust its certificate, by"
+                    asked
+                            + ", and the server could not show that it is the right one. Let Java trust its certificate, by"
                             + " javax.net.ssl.trustStore in AITBC_JAVA_OPTS.");
         }
         return new ServiceFailure(

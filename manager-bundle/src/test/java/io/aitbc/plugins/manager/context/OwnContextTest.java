@@ -87,8 +87,9 @@ class OwnContextTest {
     void refusesServicesInOneSentence() {
         assertThatThrownBy(() -> context(Map.of()).apiClient().get("/agents"))
                 .isInstanceOf(IOException.class)
-                .hasMessage("Plugin 'x' asked service 'coordinator' for GET '/agents', and that service is not configured:"
-                        + " write its 'url' below 'services.coordinator' in etc/aitbc.yaml.");
+                .hasMessage(
+                        "Plugin 'x' asked service 'coordinator' for GET '/agents', and that service is not configured:"
+                                + " write its 'url' below 'services.coordinator' in etc/aitbc.yaml.");
     }
 
     @Test
@@ -123,7 +124,8 @@ class OwnContextTest {
         Permission register = new Permission(Kind.API_WRITE, "agents:/v1/agents/*");
         Permission jobs = new Permission(Kind.API_WRITE, "/jobs/*");
         InForce rights = new InForce(
-                PermissionRequest.NOTHING.and(List.of(register, jobs), ""), new Granted(List.of(register, jobs), List.of()));
+                PermissionRequest.NOTHING.and(List.of(register, jobs), ""),
+                new Granted(List.of(register, jobs), List.of()));
         ApiClient client = new GuardedClient(new Guard("x", () -> rights, new Refusals()), new Noting("", asked));
 
         client.service("agents").put("/v1/agents/7", Map.of());
@@ -131,7 +133,8 @@ class OwnContextTest {
         client.service("coordinator").post("/jobs/7/cancel", Map.of());
 
         assertThat(asked)
-                .containsExactly("agents put /v1/agents/7", "agents delete /v1/agents/7", "coordinator post /jobs/7/cancel");
+                .containsExactly(
+                        "agents put /v1/agents/7", "agents delete /v1/agents/7", "coordinator post /jobs/7/cancel");
         assertThatThrownBy(() -> client.service("agents").post("/jobs/7", Map.of()))
                 .isInstanceOf(SecurityException.class)
                 .hasMessageContaining("'agents:/jobs/7'");

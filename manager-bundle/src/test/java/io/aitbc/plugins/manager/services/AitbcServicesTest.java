@@ -87,7 +87,8 @@ class AitbcServicesTest {
         if (!services.isConfigured(ServiceName.COORDINATOR)) {
             configure(ENOUGH, Auth.NONE);
         }
-        Optional<String> body = method == Method.POST || method == Method.PUT ? Optional.of("{\"a\":1}") : Optional.empty();
+        Optional<String> body =
+                method == Method.POST || method == Method.PUT ? Optional.of("{\"a\":1}") : Optional.empty();
         return services.call("x", ServiceName.COORDINATOR, new Requested(method, "/jobs/7?limit=2", body));
     }
 
@@ -140,8 +141,15 @@ class AitbcServicesTest {
 
         @ParameterizedTest
         @CsvSource({
-            "400,INVALID", "401,DENIED", "403,DENIED", "404,NOT_FOUND", "409,CONFLICT", "418,REFUSED", "422,INVALID",
-            "425,TOO_EARLY", "302,REFUSED"
+            "400,INVALID",
+            "401,DENIED",
+            "403,DENIED",
+            "404,NOT_FOUND",
+            "409,CONFLICT",
+            "418,REFUSED",
+            "422,INVALID",
+            "425,TOO_EARLY",
+            "302,REFUSED"
         })
         void has_its_kind_and_is_not_repeated(int status, Kind kind) {
             answer(json(status, "{\"detail\":\"no way\"}"));
@@ -158,9 +166,7 @@ class AitbcServicesTest {
 
         @Test
         void is_read_in_the_shape_of_the_coordinator() {
-            answer(json(
-                    429,
-                    """
+            answer(json(429, """
                     {"error":{"code":"RATE_LIMIT","message":"slow down","status":429,
                      "details":[{"field":"","message":"wait","code":"limit","retry_after":60}]},"request_id":"r"}"""));
 
@@ -174,9 +180,7 @@ class AitbcServicesTest {
 
         @Test
         void is_read_in_the_shape_of_a_list() {
-            answer(json(
-                    422,
-                    """
+            answer(json(422, """
                     {"detail":[{"loc":["body","agent_type"],"msg":"unknown type","type":"value_error"}]}"""));
 
             ServiceFailure failure = failure(Method.POST);
@@ -190,7 +194,10 @@ class AitbcServicesTest {
             configure(ENOUGH, new Auth(Scheme.API_KEY, "${KEY}", "X-Api-Key"));
             answer(json(401, "{\"detail\":\"bad key\\nhunter2hunter2\"}"));
 
-            assertThat(failure(Method.GET)).hasMessageContaining("bad key ***").message().doesNotContain("\n", "hunter2");
+            assertThat(failure(Method.GET))
+                    .hasMessageContaining("bad key ***")
+                    .message()
+                    .doesNotContain("\n", "hunter2");
         }
     }
 
@@ -256,8 +263,9 @@ class AitbcServicesTest {
                     ServiceName.COORDINATOR, "http://127.0.0.1:" + port, Auth.NONE, Map.of(), Optional.of(ENOUGH))));
 
             assertThat(failure(Method.POST))
-                    .hasMessage("Service 'coordinator' was asked at 'http://127.0.0.1:" + port
-                            + "' for POST '/jobs/7', and nobody listens there. Start the service, or correct its 'url'.");
+                    .hasMessage(
+                            "Service 'coordinator' was asked at 'http://127.0.0.1:" + port
+                                    + "' for POST '/jobs/7', and nobody listens there. Start the service, or correct its 'url'.");
         }
     }
 
@@ -326,7 +334,8 @@ class AitbcServicesTest {
                 asked.countDown();
                 hanging.give(exchange);
             });
-            CompletableFuture<ServiceFailure> failed = CompletableFuture.supplyAsync(() -> failure(Method.GET), threads);
+            CompletableFuture<ServiceFailure> failed =
+                    CompletableFuture.supplyAsync(() -> failure(Method.GET), threads);
             assertThat(asked.await(20, TimeUnit.SECONDS)).isTrue();
 
             services.stopped("y");
@@ -370,7 +379,8 @@ class AitbcServicesTest {
         assertThat(catchThrowableOfType(
                         IllegalArgumentException.class, () -> new Requested(Method.GET, path, Optional.empty())))
                 .hasMessageStartingWith("The path '");
-        assertThat(new Requested(Method.GET, "/a/b..c/.d?x=../y%20z", Optional.empty()).path()).isNotEmpty();
+        assertThat(new Requested(Method.GET, "/a/b..c/.d?x=../y%20z", Optional.empty()).path())
+                .isNotEmpty();
     }
 
     @Test
@@ -384,7 +394,10 @@ class AitbcServicesTest {
                 new ServiceSettings(ServiceName.RPC, url + "/rpc", Auth.NONE, Map.of(), Optional.empty()),
                 new ServiceSettings(ServiceName.WALLET, "http://x y", Auth.NONE, Map.of(), Optional.empty())));
 
-        assertThat(new ServiceChecks(services, threads).all().toCompletableFuture().get(20, TimeUnit.SECONDS))
+        assertThat(new ServiceChecks(services, threads)
+                        .all()
+                        .toCompletableFuture()
+                        .get(20, TimeUnit.SECONDS))
                 .extracting(view -> view.name() + " " + view.auth() + " " + view.answers() + " " + view.message())
                 .containsExactly(
                         "coordinator bearer true It answers, with status 200 to '/v1/health' at '" + url + "'.",

@@ -20,8 +20,8 @@ class EndpointsTest {
     private static final Map<String, String> VALUES =
             Map.of("KEY", "hunter2hunter2", "TWO", "a\nb", "FAR", "http://hub.example.org", "BAD", "nowhere");
 
-    private final Endpoints endpoints = new Endpoints(
-            new Variables(List.of(name -> Optional.ofNullable(VALUES.get(name))), Path.of(".")));
+    private final Endpoints endpoints =
+            new Endpoints(new Variables(List.of(name -> Optional.ofNullable(VALUES.get(name))), Path.of(".")));
 
     private Endpoint endpoint(ServiceName name, String url, Auth auth, Map<String, String> paths) {
         return endpoints.of(new ServiceSettings(name, url, auth, paths, Optional.empty()));
@@ -61,8 +61,8 @@ class EndpointsTest {
 
     @Test
     void aSecretIsLearntAndNotTold() {
-        Endpoint endpoint = endpoint(
-                ServiceName.AGENTS, "https://h", new Auth(Scheme.BEARER, "${KEY}", "Authorization"), Map.of());
+        Endpoint endpoint =
+                endpoint(ServiceName.AGENTS, "https://h", new Auth(Scheme.BEARER, "${KEY}", "Authorization"), Map.of());
 
         assertThat(endpoint.defect()).isEmpty();
         assertThat(endpoint.credential().orElseThrow().value()).isEqualTo("Bearer hunter2hunter2");

@@ -38,6 +38,16 @@ public record FileSettings(
         Map<String, PluginEntry> with = new LinkedHashMap<>(entries);
         with.put(entry.name(), entry);
         return new FileSettings(
-                runtime, keepVersions, with, folders, logging, registries, services, trust, vulnerabilities, warnings, tree);
+                runtime,
+                keepVersions,
+                with,
+                folders,
+                logging,
+                registries,
+                services,
+                trust,
+                vulnerabilities,
+                warnings,
+                tree);
     }
 }

@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 /** Which addresses services may have, and which of them credentials may be sent to. */
 public final class ServiceAddress {
 
-    private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.[0-9]{1,3}){3}|\\[::1\\]|\\[0(:0){6}:1\\]");
+    private static final Pattern LOOPBACK =
+            Pattern.compile("localhost|127(\\.[0-9]{1,3}){3}|\\[::1\\]|\\[0(:0){6}:1\\]");
 
     private ServiceAddress() {}
 

@@ -16,7 +16,8 @@ final class ServiceRules {
 
     private static final Pattern HEADER = Pattern.compile("[A-Za-z][A-Za-z0-9-]{0,63}");
     private static final Pattern PATH = Pattern.compile("/[^\\s?#\\\\]*");
-    private static final String REFERENCE = "a reference such as ${AITBC_TOKEN} or ${file:/path}, never the secret itself";
+    private static final String REFERENCE =
+            "a reference such as ${AITBC_TOKEN} or ${file:/path}, never the secret itself";
 
     private final Section services;
 
@@ -28,10 +29,8 @@ final class ServiceRules {
         List<ServiceSettings> all = new ArrayList<>();
         for (ServiceName name : ServiceName.values()) {
             services.object(name.value())
-                    .flatMap(object -> one(
-                            name,
-                            new Section(object, services.path(name.value()), services.problems()),
-                            object))
+                    .flatMap(object ->
+                            one(name, new Section(object, services.path(name.value()), services.problems()), object))
                     .ifPresent(all::add);
         }
         services.end();
@@ -41,7 +40,8 @@ final class ServiceRules {
     private static Optional<ServiceSettings> one(ServiceName name, Section section, Tree.Mapping object) {
         Optional<String> url = url(section, object);
         Auth auth = auth(section);
-        url.filter(address -> auth.scheme() != Scheme.NONE && !address.contains("${") && !ServiceAddress.isSafe(address))
+        url.filter(address ->
+                        auth.scheme() != Scheme.NONE && !address.contains("${") && !ServiceAddress.isSafe(address))
                 .ifPresent(address -> section.problems()
                         .error(
                                 object.at(),
@@ -81,7 +81,8 @@ final class ServiceRules {
             auth.end();
             return read;
         }
-        if (value.isPresent() && !(value.get() instanceof Tree.Scalar none && none.text().equals("none"))) {
+        if (value.isPresent()
+                && !(value.get() instanceof Tree.Scalar none && none.text().equals("none"))) {
             section.problems()
                     .error(
                             value.get().at(),
@@ -119,7 +120,9 @@ final class ServiceRules {
     /** The text is not repeated in a problem: it may be the secret itself. */
     private static String secret(Section auth, Tree.Mapping object, String key) {
         Optional<Tree> value = auth.value(key);
-        if (value.isPresent() && value.get() instanceof Tree.Scalar scalar && scalar.text().contains("${")) {
+        if (value.isPresent()
+                && value.get() instanceof Tree.Scalar scalar
+                && scalar.text().contains("${")) {
             return scalar.text();
         }
         if (value.isPresent()) {

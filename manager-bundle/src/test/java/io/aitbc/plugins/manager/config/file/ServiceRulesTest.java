@@ -92,7 +92,9 @@ class ServiceRulesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"https://hub.example.org", "http://localhost:8107", "http://127.0.0.1:8107", "http://[::1]:8107"})
+    @ValueSource(
+            strings = {"https://hub.example.org", "http://localhost:8107", "http://127.0.0.1:8107", "http://[::1]:8107"
+            })
     void credentialsMayBeSentThere(String url) {
         assertThat(services("services: {agents: {url: '" + url + "', auth: {type: bearer, token: '${T}'}}}"))
                 .hasSize(1);

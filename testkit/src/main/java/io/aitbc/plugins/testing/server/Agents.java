@@ -13,7 +13,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Agents {
 
     private static final Set<String> TYPES = Set.of(
-            "coordinator", "worker", "specialist", "monitor", "gateway", "orchestrator", "inference", "training",
+            "coordinator",
+            "worker",
+            "specialist",
+            "monitor",
+            "gateway",
+            "orchestrator",
+            "inference",
+            "training",
             "processing");
     private static final Set<String> STATUSES = Set.of("active", "inactive", "busy", "maintenance", "error");
     private static final Set<String> PRIORITIES = Set.of("low", "normal", "high", "critical", "urgent");
@@ -32,7 +39,10 @@ final class Agents {
         routes.on("PUT", "/v1/agents/{}/status", this::status);
         routes.on("POST", "/v1/agents/{}/heartbeat", this::heartbeat);
         routes.on("POST", "/v1/tasks/submit", this::task);
-        routes.on("GET", "/v1/tasks/status", in -> Reply.ok(Reply.map("status", "success", "stats", Map.of("pending", count()))));
+        routes.on(
+                "GET",
+                "/v1/tasks/status",
+                in -> Reply.ok(Reply.map("status", "success", "stats", Map.of("pending", count()))));
         routes.on("POST", "/api/v1/agent/messages/send", this::send);
         routes.on("GET", "/api/v1/agent/messages/inbox", in -> messages(in, "recipient"));
         routes.on("GET", "/api/v1/agent/messages/history", in -> messages(in, ""));
@@ -58,8 +68,14 @@ final class Agents {
         agent.addProperty("health_score", 1.0);
         all.put(id, agent);
         return Reply.ok(Reply.map(
-                "status", "success", "message", "Agent " + id + " registered successfully", "agent_id", id,
-                "registered_at", NOW));
+                "status",
+                "success",
+                "message",
+                "Agent " + id + " registered successfully",
+                "agent_id",
+                id,
+                "registered_at",
+                NOW));
     }
 
     /** The whole body is the query, with keys at the top; a type that is none gives nobody. */
@@ -73,7 +89,9 @@ final class Agents {
     }
 
     private static boolean fits(Incoming in, JsonObject agent, String key) {
-        return in.text(key).map(wanted -> agent.get(key).getAsString().equals(wanted)).orElse(true);
+        return in.text(key)
+                .map(wanted -> agent.get(key).getAsString().equals(wanted))
+                .orElse(true);
     }
 
     private static List<String> texts(JsonObject agent, String key) {

@@ -15,13 +15,34 @@ final class Jobs {
     private static final List<String> FINAL = List.of("COMPLETED", "FAILED", "CANCELED", "EXPIRED");
 
     /** A job as its client sees it. */
-    private record Job(String id, String state, JsonElement payload, @Nullable Object result) {
+    private record Job(
+            String id,
+            String state,
+            JsonElement payload,
+            @Nullable Object result) {
 
         Map<String, @Nullable Object> view() {
             return Reply.map(
-                    "job_id", id, "state", state, "assigned_miner_id", null, "requested_at", "2026-08-22T12:00:00Z",
-                    "expires_at", "2026-08-22T12:15:00Z", "error", null, "payment_id", null, "payment_status", null,
-                    "payload", payload, "result", result);
+                    "job_id",
+                    id,
+                    "state",
+                    state,
+                    "assigned_miner_id",
+                    null,
+                    "requested_at",
+                    "2026-08-22T12:00:00Z",
+                    "expires_at",
+                    "2026-08-22T12:15:00Z",
+                    "error",
+                    null,
+                    "payment_id",
+                    null,
+                    "payment_status",
+                    null,
+                    "payload",
+                    payload,
+                    "result",
+                    result);
         }
 
         Job with(String newState, @Nullable Object newResult) {
@@ -33,18 +54,37 @@ final class Jobs {
     private final AtomicInteger numbers = new AtomicInteger();
 
     void addTo(Routes routes) {
-        routes.on("GET", "/v1/health(?:/live|/ready)?", in -> Reply.ok(Map.of("status", "ok", "service", "coordinator-api")));
+        routes.on(
+                "GET",
+                "/v1/health(?:/live|/ready)?",
+                in -> Reply.ok(Map.of("status", "ok", "service", "coordinator-api")));
         routes.on("POST", "/v1/jobs", this::submit);
         routes.on("GET", "/v1/jobs(?:/history)?", this::list);
-        routes.on("GET", "/v1/jobs/{}", in -> found(in).map(job -> Reply.ok(job.view())).orElseGet(Jobs::unknown));
+        routes.on("GET", "/v1/jobs/{}", in -> found(in)
+                .map(job -> Reply.ok(job.view()))
+                .orElseGet(Jobs::unknown));
         routes.on("GET", "/v1/jobs/{}/result", in -> found(in).map(Jobs::result).orElseGet(Jobs::unknown));
-        routes.on("POST", "/v1/jobs/{}/cancel", in -> found(in).map(this::cancel).orElseGet(Jobs::unknown));
+        routes.on(
+                "POST", "/v1/jobs/{}/cancel", in -> found(in).map(this::cancel).orElseGet(Jobs::unknown));
         routes.on("POST", "/v1/inference/generate", Jobs::generate);
-        routes.on("GET", "/v1/inference/models", in -> Reply.ok(Reply.map(
-                "models", List.of(Map.of("name", "llama2", "size", 3_826_793_677L, "format", "gguf")), "count", 1)));
-        routes.on("POST", "/v1/auth/nonce", in -> Reply.ok(Reply.map(
-                "success", true, "nonce", "00112233445566778899aabbccddeeff", "wallet_address",
-                in.text("wallet_address").orElse(""))));
+        routes.on(
+                "GET",
+                "/v1/inference/models",
+                in -> Reply.ok(Reply.map(
+                        "models",
+                        List.of(Map.of("name", "llama2", "size", 3_826_793_677L, "format", "gguf")),
+                        "count",
+                        1)));
+        routes.on(
+                "POST",
+                "/v1/auth/nonce",
+                in -> Reply.ok(Reply.map(
+                        "success",
+                        true,
+                        "nonce",
+                        "00112233445566778899aabbccddeeff",
+                        "wallet_address",
+                        in.text("wallet_address").orElse(""))));
         routes.on("POST", "/v1/login", Jobs::login);
     }
 
@@ -110,15 +150,31 @@ final class Jobs {
         return prompt.isEmpty()
                 ? Reply.invalid("prompt", "Field required")
                 : Reply.ok(Reply.map(
-                        "success", true, "response", "echo: " + prompt.get(), "model",
-                        in.text("model").orElse("llama2"), "context", List.of(), "total_duration", 1, "eval_count", 1));
+                        "success",
+                        true,
+                        "response",
+                        "echo: " + prompt.get(),
+                        "model",
+                        in.text("model").orElse("llama2"),
+                        "context",
+                        List.of(),
+                        "total_duration",
+                        1,
+                        "eval_count",
+                        1));
     }
 
     private static Reply login(Incoming in) {
         return in.text("signature").isEmpty()
                 ? Reply.detail(401, "Invalid signature")
                 : Reply.ok(Reply.map(
-                        "success", true, "session_token", "mock-session-token", "wallet_address",
-                        in.text("wallet_address").orElse(""), "role", "client"));
+                        "success",
+                        true,
+                        "session_token",
+                        "mock-session-token",
+                        "wallet_address",
+                        in.text("wallet_address").orElse(""),
+                        "role",
+                        "client"));
     }
 }

@@ -141,7 +141,11 @@ public final class MockAitbcServer implements AutoCloseable {
         String query = exchange.getRequestURI().getQuery();
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         return new RecordedRequest(
-                exchange.getRequestMethod(), exchange.getRequestURI().getPath(), query == null ? "" : query, headers, body);
+                exchange.getRequestMethod(),
+                exchange.getRequestURI().getPath(),
+                query == null ? "" : query,
+                headers,
+                body);
     }
 
     private Optional<Fault> fault(String line) {

@@ -16,14 +16,35 @@ final class Node {
     private final AtomicInteger sent = new AtomicInteger();
 
     void addTo(Routes routes) {
-        routes.on("GET", "/rpc/head", in -> Reply.ok(Reply.map("height", 42, "hash", HASH, "timestamp", NOW, "tx_count", 0)));
-        routes.on("GET", "/rpc/(?:info|status)", in -> Reply.ok(Reply.map(
-                "chain_id", CHAIN, "height", 42, "total_transactions", sent.get(), "total_accounts", balances.size(),
-                "genesis_params", Map.of(), "last_block_hash", HASH, "timestamp", NOW)));
+        routes.on(
+                "GET",
+                "/rpc/head",
+                in -> Reply.ok(Reply.map("height", 42, "hash", HASH, "timestamp", NOW, "tx_count", 0)));
+        routes.on(
+                "GET",
+                "/rpc/(?:info|status)",
+                in -> Reply.ok(Reply.map(
+                        "chain_id",
+                        CHAIN,
+                        "height",
+                        42,
+                        "total_transactions",
+                        sent.get(),
+                        "total_accounts",
+                        balances.size(),
+                        "genesis_params",
+                        Map.of(),
+                        "last_block_hash",
+                        HASH,
+                        "timestamp",
+                        NOW)));
         routes.on("GET", "/rpc/accounts?/{}", this::account);
         routes.on("GET", "/rpc/balance/{}", this::balance);
-        routes.on("GET", "/rpc/transactions", in -> Reply.ok(List.of(
-                Reply.map("hash", HASH, "sender", "ait1" + "00".repeat(20), "amount", 3600, "fee", 36, "nonce", 0))));
+        routes.on(
+                "GET",
+                "/rpc/transactions",
+                in -> Reply.ok(List.of(Reply.map(
+                        "hash", HASH, "sender", "ait1" + "00".repeat(20), "amount", 3600, "fee", 36, "nonce", 0))));
         routes.on("POST", "/rpc/transaction", this::transaction);
     }
 
@@ -42,8 +63,20 @@ final class Node {
     private Reply balance(Incoming in) {
         long balance = balances.getOrDefault(in.variable(0), 0L);
         return Reply.ok(Reply.map(
-                "address", in.variable(0), "chain_id", CHAIN, "available_balance", balance, "staked", 0,
-                "bridge_locked", 0, "total_balance", balance, "timestamp", NOW));
+                "address",
+                in.variable(0),
+                "chain_id",
+                CHAIN,
+                "available_balance",
+                balance,
+                "staked",
+                0,
+                "bridge_locked",
+                0,
+                "total_balance",
+                balance,
+                "timestamp",
+                NOW));
     }
 
     private Reply transaction(Incoming in) {

@@ -23,7 +23,8 @@ public record RecordedRequest(
 
     /** The first value of a header, whatever the case of its name. */
     public Optional<String> header(String name) {
-        return headers.getOrDefault(name.toLowerCase(Locale.ROOT), List.of()).stream().findFirst();
+        return headers.getOrDefault(name.toLowerCase(Locale.ROOT), List.of()).stream()
+                .findFirst();
     }
 
     /** {@code POST /v1/jobs}. */

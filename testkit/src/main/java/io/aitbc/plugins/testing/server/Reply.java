@@ -36,7 +36,9 @@ record Reply(int status, String body) {
     static Reply invalid(String field, String message) {
         return json(
                 422,
-                Map.of("detail", List.of(Map.of("loc", List.of("body", field), "msg", message, "type", "value_error"))));
+                Map.of(
+                        "detail",
+                        List.of(Map.of("loc", List.of("body", field), "msg", message, "type", "value_error"))));
     }
 
     /** The coordinator's own shape. */

@@ -78,7 +78,8 @@ class MockAitbcServerTest {
         @Test
         void takes_a_job_and_gives_its_result_when_there_is_one() throws Exception {
             String id = submitted();
-            assertThat(failure(() -> client.get("/jobs/" + id + "/result")).kind()).isEqualTo(Kind.TOO_EARLY);
+            assertThat(failure(() -> client.get("/jobs/" + id + "/result")).kind())
+                    .isEqualTo(Kind.TOO_EARLY);
 
             mock.completeJob(id, Map.of("text", "hi"));
 
@@ -118,7 +119,8 @@ class MockAitbcServerTest {
 
         @Test
         void logs_wallets_in() throws Exception {
-            assertThat(client.post("/auth/nonce", Map.of("wallet_address", "0xab"))).containsKey("nonce");
+            assertThat(client.post("/auth/nonce", Map.of("wallet_address", "0xab")))
+                    .containsKey("nonce");
             assertThat(client.post("/login", Map.of("wallet_address", "0xab", "signature", "00")))
                     .containsEntry("role", "client");
             assertThat(failure(() -> client.post("/login", Map.of())).kind()).isEqualTo(Kind.DENIED);
@@ -143,20 +145,23 @@ class MockAitbcServerTest {
             assertThat(agents.get("/v1/agents/a"))
                     .extractingByKey("agent", InstanceOfAssertFactories.MAP)
                     .containsEntry("status", "active");
-            assertThat(agents.post("/v1/agents/discover", Map.of("agent_type", "worker"))).containsEntry("count", 1L);
+            assertThat(agents.post("/v1/agents/discover", Map.of("agent_type", "worker")))
+                    .containsEntry("count", 1L);
             assertThat(agents.post("/v1/agents/discover", Map.of("query", Map.of("agent_type", "worker"))))
                     .as("keys below 'query' are no filter")
                     .containsEntry("count", 2L);
-            assertThat(agents.post("/v1/agents/discover", Map.of("agent_type", "none"))).containsEntry("count", 0L);
-            assertThat(agents.put("/v1/agents/a/status", Map.of("status", "busy"))).containsEntry("new_status", "busy");
+            assertThat(agents.post("/v1/agents/discover", Map.of("agent_type", "none")))
+                    .containsEntry("count", 0L);
+            assertThat(agents.put("/v1/agents/a/status", Map.of("status", "busy")))
+                    .containsEntry("new_status", "busy");
             assertThat(agents.post("/v1/agents/a/heartbeat", Map.of())).containsEntry("status", "success");
             assertThat(failure(() -> agents.get("/v1/agents/c")).kind()).isEqualTo(Kind.NOT_FOUND);
         }
 
         @Test
         void refuses_a_type_that_it_does_not_know_in_the_shape_of_a_list() {
-            ServiceFailure failure = failure(() ->
-                    agents.post("/v1/agents/register", Map.of("agent_id", "a", "agent_type", "chat")));
+            ServiceFailure failure =
+                    failure(() -> agents.post("/v1/agents/register", Map.of("agent_id", "a", "agent_type", "chat")));
 
             assertThat(failure.status()).isEqualTo(422);
             assertThat(failure.details())
@@ -198,8 +203,10 @@ class MockAitbcServerTest {
             assertThat(failure(() -> rpc.post("/transaction", Map.of("signature", "00", "nonce", 3))))
                     .hasMessageContaining("expected 0, got 3");
             assertThat(client.service("registry").get("/plugins")).containsEntry("total_plugins", 1L);
-            assertThat(client.service("registry").get("/plugins/hello_world/versions")).containsEntry("total_versions", 2L);
-            assertThat(client.service("marketplace").get("/marketplace/plugins")).containsEntry("total", 1L);
+            assertThat(client.service("registry").get("/plugins/hello_world/versions"))
+                    .containsEntry("total_versions", 2L);
+            assertThat(client.service("marketplace").get("/marketplace/plugins"))
+                    .containsEntry("total", 1L);
         }
     }
 
@@ -219,19 +226,24 @@ class MockAitbcServerTest {
             mock.fail("GET /v1/jobs", Fault.drop()).fail("POST /v1/jobs", Fault.drop());
 
             assertThat(client.get("/jobs")).containsEntry("total", 0L);
-            assertThat(failure(() -> client.post("/jobs", Map.of("payload", Map.of())))).isNotNull();
+            assertThat(failure(() -> client.post("/jobs", Map.of("payload", Map.of()))))
+                    .isNotNull();
 
             assertThat(mock.requests("POST /v1/jobs")).hasSize(1);
-            assertThat(client.get("/jobs")).as("it was carried out all the same").containsEntry("total", 1L);
+            assertThat(client.get("/jobs"))
+                    .as("it was carried out all the same")
+                    .containsEntry("total", 1L);
         }
 
         @Test
         void may_be_a_wrong_type_or_a_cut_body() {
             mock.fail("POST /v1/jobs", Fault.contentType("text/html"), Fault.truncated());
 
-            assertThat(failure(() -> client.post("/jobs", Map.of("payload", Map.of()))).kind())
+            assertThat(failure(() -> client.post("/jobs", Map.of("payload", Map.of())))
+                            .kind())
                     .isEqualTo(Kind.UNREADABLE);
-            assertThat(failure(() -> client.post("/jobs", Map.of("payload", Map.of()))).kind())
+            assertThat(failure(() -> client.post("/jobs", Map.of("payload", Map.of())))
+                            .kind())
                     .isEqualTo(Kind.AWAY);
         }
 

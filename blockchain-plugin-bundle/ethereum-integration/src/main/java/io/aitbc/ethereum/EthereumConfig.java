@@ -19,7 +19,11 @@ record EthereumConfig(
         Optional<String> keystorePassword,
         String maxFeePerGas,
         int raiseAfter,
-        List<String> abis) {
+        List<String> abis,
+        List<WatchedEvent> watchEvents) {
+
+    /** An event that is to be told on the bus. */
+    record WatchedEvent(String contract, String event, Optional<Long> fromBlock) {}
 
     /** All endpoints in order. */
     List<String> urls() {

@@ -6,6 +6,8 @@ import io.aitbc.chain.keys.SigningKey;
 import io.aitbc.chain.rpc.EndpointPool;
 import io.aitbc.chain.rpc.EndpointUrl;
 import io.aitbc.chain.rpc.JsonRpcClient;
+import io.aitbc.ethereum.events.EventReader;
+import io.aitbc.ethereum.events.EventWatch;
 import io.aitbc.ethereum.tx.FeePolicy;
 import io.aitbc.ethereum.tx.Follow;
 import io.aitbc.ethereum.tx.Outbox;
@@ -63,8 +65,26 @@ final class Session {
                 outbox.map(box -> new Sender(connection.node(), box, chainId.get(), secret, policy, announcer::say)));
         Optional<Follow> follow =
                 sender.map(paying -> new Follow(paying, Duration.ofSeconds(config.raiseAfter()), announcer::say));
-        Watch watch = new Watch(connection, pool, follow, Duration.ofSeconds(config.pollInterval()), context.logger());
-        return new Session(connection, new Wallet(connection, abi, sender, outbox), watch, key, outbox);
+        EventReader reader = new EventReader(connection.node(), abi);
+        EventWatch events = watched(config, reader, context.dataDir().resolve("contract-events.json"), announcer);
+        Watch watch = new Watch(
+                connection, pool, follow, events, Duration.ofSeconds(config.pollInterval()), context.logger());
+        return new Session(connection, new Wallet(connection, reader, sender, outbox), watch, key, outbox);
+    }
+
+    private static EventWatch watched(EthereumConfig config, EventReader reader, Path file, Announcer announcer)
+            throws ConfigurationFailure, IOException {
+        try {
+            return EventWatch.open(
+                    reader,
+                    config.watchEvents().stream()
+                            .map(each -> new EventWatch.Wanted(each.contract(), each.event(), each.fromBlock()))
+                            .toList(),
+                    file,
+                    event -> announcer.say("contract-event", event));
+        } catch (IllegalArgumentException e) {
+            throw new ConfigurationFailure("'watch_events': " + e.getMessage());
+        }
     }
 
     private static List<EndpointUrl> urls(EthereumConfig config) throws ConfigurationFailure {

@@ -1,7 +1,6 @@
 package io.aitbc.ethereum;
 
 import io.aitbc.chain.Amounts;
-import io.aitbc.chain.abi.ContractAbi;
 import io.aitbc.chain.abi.FunctionSpec;
 import io.aitbc.chain.encoding.EthereumAddress;
 import io.aitbc.chain.heads.Block;
@@ -36,10 +35,10 @@ final class Wallet {
     private final Optional<Sender> sender;
     private final Optional<Outbox> outbox;
 
-    Wallet(Connection connection, ContractAbi abi, Optional<Sender> sender, Optional<Outbox> outbox) {
+    Wallet(Connection connection, EventReader events, Optional<Sender> sender, Optional<Outbox> outbox) {
         this.connection = connection;
         this.node = connection.node();
-        this.events = new EventReader(node, abi);
+        this.events = events;
         this.sender = sender;
         this.outbox = outbox;
     }

@@ -1,6 +1,7 @@
 package io.aitbc.ethereum;
 
 import io.aitbc.chain.rpc.EndpointPool;
+import io.aitbc.ethereum.events.EventWatch;
 import io.aitbc.ethereum.tx.Follow;
 import io.aitbc.plugins.PluginLogger;
 import java.io.IOException;
@@ -17,18 +18,27 @@ final class Watch {
     private final Connection connection;
     private final EndpointPool pool;
     private final Optional<Follow> follow;
+    private final EventWatch events;
     private final Duration pause;
     private final PluginLogger logger;
     private final CountDownLatch looked = new CountDownLatch(1);
     private final CountDownLatch over = new CountDownLatch(1);
     private final Thread thread = new Thread(this::run, "aitbc-ethereum-watch");
     private String said = "";
+    private boolean seenToTheEnd;
     private volatile String problem = "";
 
-    Watch(Connection connection, EndpointPool pool, Optional<Follow> follow, Duration pause, PluginLogger logger) {
+    Watch(
+            Connection connection,
+            EndpointPool pool,
+            Optional<Follow> follow,
+            EventWatch events,
+            Duration pause,
+            PluginLogger logger) {
         this.connection = connection;
         this.pool = pool;
         this.follow = follow;
+        this.events = events;
         this.pause = pause;
         this.logger = logger;
     }
@@ -55,19 +65,18 @@ final class Watch {
         }
     }
 
-    /** What is wrong with the payments; empty when nothing is. */
+    /** What is wrong with payments and events; empty when nothing is. */
     String problem() {
         return problem;
     }
 
     private void look() throws InterruptedException {
         connection.step();
-        if (connection.state() instanceof Connection.Up up && follow.isPresent()) {
-            try {
-                problem = follow.get().look(up.lastFinal(), connection.changedFrom());
+        if (connection.state() instanceof Connection.Up up) {
+            seenToTheEnd = true;
+            problem = (payments(up) + " " + events(up)).strip();
+            if (seenToTheEnd) {
                 connection.followed();
-            } catch (IOException | IllegalStateException e) {
-                problem = "The outbox could not be looked after: " + e.getMessage();
             }
         }
         String away = Connection.why(connection.state());
@@ -75,10 +84,29 @@ final class Watch {
         if (!now.equals(said)) {
             said = now;
             if (now.isEmpty()) {
-                logger.info("Connected to the chain, and all payments are looked after.");
+                logger.info("Connected to the chain; payments and events are looked after.");
             } else {
                 logger.warning(now);
             }
+        }
+    }
+
+    private String payments(Connection.Up up) throws InterruptedException {
+        try {
+            return follow.isPresent() ? follow.get().look(up.lastFinal(), connection.changedFrom()) : "";
+        } catch (IOException | IllegalStateException e) {
+            seenToTheEnd = false;
+            return "The outbox could not be looked after: " + e.getMessage();
+        }
+    }
+
+    private String events(Connection.Up up) throws InterruptedException {
+        try {
+            events.look(up.head(), up.lastFinal(), connection.changedFrom());
+            return "";
+        } catch (IOException e) {
+            seenToTheEnd = false;
+            return "The events of contracts could not be told: " + e.getMessage();
         }
     }
 

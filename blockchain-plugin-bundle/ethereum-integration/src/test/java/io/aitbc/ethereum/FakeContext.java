@@ -55,6 +55,7 @@ final class FakeContext implements PluginContext {
                 Optional.empty(),
                 "500",
                 0,
+                List.of(),
                 List.of());
     }
 

@@ -6,11 +6,13 @@ import io.aitbc.chain.json.Json;
 import io.aitbc.chain.rpc.EndpointPool;
 import io.aitbc.chain.rpc.EndpointUrl;
 import io.aitbc.chain.rpc.JsonRpcClient;
+import io.aitbc.chain.rpc.NodeError;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +52,7 @@ public final class FakeNode implements AutoCloseable {
     public final List<String> handedIn = new CopyOnWriteArrayList<>();
 
     private final Map<String, Answer> answers = new ConcurrentHashMap<>();
+    private Optional<Anvil> behind = Optional.empty();
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
         Thread thread = new Thread(task, "fake-node");
@@ -76,6 +79,29 @@ public final class FakeNode implements AutoCloseable {
         });
     }
 
+    /** One that passes on to a real node what the test does not answer itself. */
+    static FakeNode before(Anvil anvil) throws IOException {
+        FakeNode node = new FakeNode();
+        node.answers.clear();
+        node.behind = Optional.of(anvil);
+        return node;
+    }
+
+    /** What the real node answers. */
+    String passed(String method, Json params) throws IOException, InterruptedException, Refusal {
+        List<Object> plain = new ArrayList<>();
+        for (Json item : params.items()) {
+            plain.add(item);
+        }
+        try {
+            return behind.orElseThrow(() -> new Refusal("the method " + method + " does not exist"))
+                    .call(method, plain.toArray())
+                    .toString();
+        } catch (NodeError e) {
+            throw new Refusal(e.text());
+        }
+    }
+
     /** Answers this method so from now on. */
     public void on(String method, Answer answer) {
         answers.put(method, answer);
@@ -98,9 +124,9 @@ public final class FakeNode implements AutoCloseable {
             String method = request.at("method").text();
             String outcome;
             try {
-                Answer answer = Optional.ofNullable(answers.get(method))
-                        .orElseThrow(() -> new Refusal("the method " + method + " does not exist"));
-                outcome = "\"result\":" + answer.to(request.at("params"));
+                Json params = request.at("params");
+                Answer answer = Optional.ofNullable(answers.get(method)).orElse(given -> passed(method, given));
+                outcome = "\"result\":" + answer.to(params);
             } catch (Refusal e) {
                 Map<String, Object> error = new LinkedHashMap<>();
                 error.put("code", -32000);

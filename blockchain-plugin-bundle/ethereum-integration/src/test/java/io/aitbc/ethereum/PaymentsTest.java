@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.aitbc.plugins.blockchain.TransactionRequest;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -145,6 +149,27 @@ class PaymentsTest {
         }
     }
 
+    @Test
+    void aDryRunChecksEverythingAndSendsNothing() throws Exception {
+        try (Anvil anvil = Anvil.start()) {
+            EthereumPlugin plugin = plugins.started(FakeContext.signing(List.of(anvil.url()), "2"));
+            TransactionRequest.Builder request = TransactionRequest.to(SOMEBODY).amount(5);
+            String would =
+                    plugin.sendTransaction(request.detail("dry_run", true).build());
+            assertThat(anvil.call("eth_getTransactionByHash", would).isNull()).isTrue();
+            assertThat(plugin.sendTransaction(request.detail("dry_run", false).build()))
+                    .isEqualTo(would);
+            assertThat(plugin.getBalance(SOMEBODY).amount()).isEqualTo(5);
+            String token = anvil.deployToken(1);
+            assertThatThrownBy(() -> plugin.sendTransaction(TransactionRequest.to(SOMEBODY)
+                            .amount(2)
+                            .detail("asset", token)
+                            .detail("dry_run", true)
+                            .build()))
+                    .hasMessageContaining("it would fail");
+        }
+    }
+
     /**
      * Anvil 1.7.1 sometimes keeps a transaction that could be mined in its queue for ever, when it comes in just as the one
      * before it is mined; what helps is what helps with any node that does not mine: the same, for more.
@@ -172,6 +197,57 @@ class PaymentsTest {
             assertThat(anvil.call("eth_getTransactionCount", Anvil.OWNER, "pending")
                             .quantity())
                     .isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aNodeThatAnswersTooLateLosesNothingAndDoublesNothing() throws Exception {
+        try (Anvil anvil = Anvil.start();
+                FakeNode late = FakeNode.before(anvil)) {
+            AtomicInteger handedIn = new AtomicInteger();
+            late.on("eth_sendRawTransaction", params -> {
+                int number = handedIn.getAndIncrement();
+                if (number % 3 == 1) {
+                    new CountDownLatch(1).await(3, TimeUnit.SECONDS); // before the node has it
+                }
+                String answer = late.passed("eth_sendRawTransaction", params);
+                if (number % 3 == 2) {
+                    new CountDownLatch(1).await(3, TimeUnit.SECONDS); // when the node has it
+                }
+                return answer;
+            });
+            EthereumConfig config = FakeContext.with(
+                    FakeContext.signing(List.of(late.url()), "2"), Map.of("timeout", 1, "raiseAfter", 5));
+            EthereumPlugin plugin = plugins.started(config);
+            ExecutorService payers = Executors.newFixedThreadPool(6);
+            try {
+                List<Future<String>> hashes = new ArrayList<>();
+                for (int i = 0; i < 24; i++) {
+                    TransactionRequest request = TransactionRequest.to(SOMEBODY)
+                            .amount(1)
+                            .idempotencyKey("k" + i)
+                            .build();
+                    hashes.add(payers.submit(() -> insisting(plugin, request)));
+                }
+                for (Future<String> hash : hashes) {
+                    assertThat(hash.get()).startsWith("0x");
+                }
+            } finally {
+                payers.shutdownNow();
+            }
+            Plugins.await("mined", () -> plugin.getBalance(SOMEBODY).amount().intValue() >= 24);
+            assertThat(plugin.getBalance(SOMEBODY).amount()).isEqualTo(24);
+        }
+    }
+
+    /** As a caller does who was told that it is not known, or that nothing was sent. */
+    private static String insisting(EthereumPlugin plugin, TransactionRequest request) throws InterruptedException {
+        while (true) {
+            try {
+                return plugin.sendTransaction(request);
+            } catch (IOException e) {
+                assertThat(e.getMessage()).containsAnyOf("not known", "Nothing was sent", "not connected", "late");
+            }
         }
     }
 }

@@ -41,6 +41,19 @@ public final class EventReader {
      */
     public List<ContractEvent> read(String contract, String event, long fromBlock, long lastFinal)
             throws IOException, InterruptedException {
+        for (int i = 0; i < TRIES; i++) {
+            Optional<List<ContractEvent>> events = read(contract, event, fromBlock, node.latest(), lastFinal);
+            if (events.isPresent()) {
+                return events.get();
+            }
+        }
+        throw new IOException(
+                "The chain was reorganised " + TRIES + " times while its events were read. Try again later.");
+    }
+
+    /** The same up to this block; empty when it is not the chain any more. */
+    Optional<List<ContractEvent>> read(String contract, String event, long fromBlock, Block to, long lastFinal)
+            throws IOException, InterruptedException {
         List<EventSpec> specs = abi.find(event);
         String address = EthereumAddress.of(contract).toString();
         List<String> topics = specs.stream()
@@ -48,24 +61,34 @@ public final class EventReader {
                 .map(spec -> Hex.of(spec.topic()))
                 .distinct()
                 .toList();
-        for (int i = 0; i < TRIES; i++) {
-            Block head = node.latest();
-            List<LogEntry> logs =
-                    new ArrayList<>(new LogWindows((from, to) -> node.logs(address, topics, from, to), MOST)
-                            .read(fromBlock, head.number()));
-            // The head is linked to every block below it: while it is the chain, so is all that was read.
-            Optional<Block> after = node.block(Hex.quantity(head.number()));
-            if (after.filter(head::equals).isPresent()) {
-                logs.sort(Comparator.comparingLong(LogEntry::block).thenComparingInt(LogEntry::index));
-                List<ContractEvent> events = new ArrayList<>();
-                for (LogEntry log : logs) {
-                    decode(specs, log, head, lastFinal).ifPresent(events::add);
-                }
-                return events;
-            }
+        List<LogEntry> logs =
+                new ArrayList<>(new LogWindows((from, last) -> node.logs(address, topics, from, last), MOST)
+                        .read(fromBlock, to.number()));
+        // The block is linked to every one below it: while it is the chain, so is all that was read.
+        if (!node.block(Hex.quantity(to.number())).filter(to::equals).isPresent()) {
+            return Optional.empty();
         }
-        throw new IOException(
-                "The chain was reorganised " + TRIES + " times while its events were read. Try again later.");
+        logs.sort(Comparator.comparingLong(LogEntry::block).thenComparingInt(LogEntry::index));
+        List<ContractEvent> events = new ArrayList<>();
+        for (LogEntry log : logs) {
+            decode(specs, log, to, lastFinal).ifPresent(events::add);
+        }
+        return Optional.of(events);
+    }
+
+    /** The block of this number, where there is one. */
+    Optional<Block> block(long number) throws IOException, InterruptedException {
+        return node.block(Hex.quantity(number));
+    }
+
+    /**
+     * Whether it can be read.
+     *
+     * @throws IllegalArgumentException naming what is wrong
+     */
+    void check(String contract, String event) {
+        EthereumAddress.of(contract);
+        abi.find(event);
     }
 
     /** The block to begin with where the caller leaves it open: the last day, about. */

@@ -68,6 +68,9 @@ public final class Follow {
         }
         sender.fillHoles();
         waiting.look().ifPresent(problems::add);
+        if (!outbox.problem().isEmpty()) {
+            problems.add(outbox.problem());
+        }
         return String.join(" ", problems);
     }
 
@@ -92,7 +95,7 @@ public final class Follow {
             if (!perhapsGone.add(entry.hash())) {
                 gone(entry);
             }
-        } else if (!node.knows(entry.hash())) {
+        } else if (!outbox.isSuperseded(entry) && !node.knows(entry.hash())) {
             handOutAgain(entry);
         }
     }

@@ -56,6 +56,11 @@ final class Nonces {
         return number;
     }
 
+    /** The number that would be taken. */
+    synchronized long peek() {
+        return free.isEmpty() ? next : free.first();
+    }
+
     /** The lowest number below this one that nothing has, while higher ones are in use and wait for it. */
     synchronized OptionalLong hole(long below) {
         Long hole = free.lower(below) == null ? null : free.first();

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param replaces the hash of ours that this stands in for; empty when none
  * @param key the idempotency key; empty without one
  * @param request the whole of what was asked for, without the key
+ * @param dryRun nothing is sent: it ends before anything is written down
  */
 public record Payment(
         EthereumAddress to,
@@ -28,14 +29,17 @@ public record Payment(
         BigInteger gasLimit,
         String replaces,
         String key,
-        String request) {
+        String request,
+        boolean dryRun) {
 
     private static final FunctionSpec TRANSFER = FunctionSpec.of("transfer(address,uint256)", "bool");
-    private static final Set<String> DETAILS = Set.of("data", "asset", "function", "args", "gas_limit", "replace");
+    private static final Set<String> DETAILS =
+            Set.of("data", "asset", "function", "args", "gas_limit", "replace", "dry_run");
 
     /**
      * Reads a request. Its details may be {@code data}; {@code function} and {@code args}; {@code asset}, the contract of an
-     * ERC-20 token, of which {@code amount} base units are transferred to {@code to}; {@code gas_limit}; {@code replace}.
+     * ERC-20 token, of which {@code amount} base units are transferred to {@code to}; {@code gas_limit}; {@code replace};
+     * {@code dry_run}.
      *
      * @throws IllegalArgumentException naming what does not fit; unknown details are refused, since they may matter
      */
@@ -63,6 +67,7 @@ public record Payment(
         }
         Map<String, Object> asked = new LinkedHashMap<>(request.toMap());
         asked.remove("idempotency_key");
+        asked.remove("dry_run");
         return new Payment(
                 to,
                 value,
@@ -70,7 +75,8 @@ public record Payment(
                 details.containsKey("gas_limit") ? whole(text(details, "gas_limit")) : BigInteger.ZERO,
                 details.containsKey("replace") ? text(details, "replace") : "",
                 request.idempotencyKey().orElse(""),
-                Json.write(asked));
+                Json.write(asked),
+                isDryRun(details));
     }
 
     /** Nothing, paid to oneself, so that what has a higher number than this can be mined. */
@@ -82,7 +88,16 @@ public record Payment(
                 BigInteger.ZERO,
                 "",
                 "",
-                Json.write(Map.of("fills_nonce", nonce)));
+                Json.write(Map.of("fills_nonce", nonce)),
+                false);
+    }
+
+    private static boolean isDryRun(Map<String, Object> details) {
+        Object dryRun = details.getOrDefault("dry_run", false);
+        if (dryRun instanceof Boolean yes) {
+            return yes;
+        }
+        throw new IllegalArgumentException("'dry_run' is neither true nor false.");
     }
 
     private static byte[] data(Map<String, Object> details) {

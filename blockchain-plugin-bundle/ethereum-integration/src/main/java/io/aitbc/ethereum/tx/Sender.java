@@ -43,7 +43,7 @@ public final class Sender {
     /**
      * Sends, or finds what was sent with the same idempotency key.
      *
-     * @return the hash
+     * @return the hash; of a dry run, the one it would have if it were sent now
      * @throws IllegalArgumentException when the key was used for something else; nothing was sent
      * @throws IOException when it was not sent, or whether it was is not known; the message says which
      */
@@ -72,13 +72,18 @@ public final class Sender {
             throw new IllegalArgumentException("The idempotency key '" + payment.key()
                     + "' belongs to another payment, " + known.hash() + ". Nothing was sent. Take another key.");
         }
-        if (known.state() == Entry.State.PENDING && !account.node().knows(known.hash())) {
+        if (!payment.dryRun()
+                && known.state() == Entry.State.PENDING
+                && !account.node().knows(known.hash())) {
             handOut.handOut(known);
         }
         return known.hash();
     }
 
     private String sendOnce(Payment payment) throws IOException, InterruptedException {
+        if (payment.dryRun()) {
+            return signing.wouldBe(payment).hash();
+        }
         try {
             String hash = handedOut(signing.sign(payment)).hash();
             fillHolesBeside(Optional.empty());
@@ -131,9 +136,21 @@ public final class Sender {
         }
     }
 
-    /** Sends the same payment with the same number for more; only one of the two can be mined. */
+    /**
+     * Sends the same payment with the same number for more; only one of the two can be mined. Does nothing while somebody
+     * repeats the payment: what he is told must not change meanwhile.
+     */
     void raise(Entry pending) throws IOException, InterruptedException {
-        handedOut(signing.raise(pending));
+        CountDownLatch mine = new CountDownLatch(1);
+        if (!pending.key().isEmpty() && running.putIfAbsent(pending.key(), mine) != null) {
+            return;
+        }
+        try {
+            handedOut(signing.raise(pending));
+        } finally {
+            running.remove(pending.key(), mine);
+            mine.countDown();
+        }
     }
 
     Account account() {

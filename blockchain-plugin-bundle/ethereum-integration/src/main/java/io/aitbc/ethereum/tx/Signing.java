@@ -62,6 +62,13 @@ final class Signing {
         return writeWith(payment, nonce, price);
     }
 
+    /** What would be signed now; it is given to nobody, and its number stays free. */
+    Eip1559Transaction.Signed wouldBe(Payment payment) throws IOException, InterruptedException {
+        Price price = price(payment);
+        begin();
+        return transaction(payment, nonces.peek(), price).sign(key);
+    }
+
     /** Signs nothing to oneself for the lowest number that is missing below this one, if there is any. */
     Optional<Entry> fill(long below) throws IOException, InterruptedException {
         begin();
@@ -120,17 +127,12 @@ final class Signing {
     }
 
     private Entry write(Payment payment, long nonce, Price price) throws IOException {
-        return write(
-                new Eip1559Transaction(
-                        account.chainId(),
-                        nonce,
-                        price.fees(),
-                        price.gas(),
-                        payment.to(),
-                        payment.value(),
-                        payment.data()),
-                payment.key(),
-                payment.request());
+        return write(transaction(payment, nonce, price), payment.key(), payment.request());
+    }
+
+    private Eip1559Transaction transaction(Payment payment, long nonce, Price price) {
+        return new Eip1559Transaction(
+                account.chainId(), nonce, price.fees(), price.gas(), payment.to(), payment.value(), payment.data());
     }
 
     private Entry write(Eip1559Transaction transaction, String idempotencyKey, String request) throws IOException {

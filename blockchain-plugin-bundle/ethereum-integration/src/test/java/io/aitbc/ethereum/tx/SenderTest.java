@@ -10,6 +10,7 @@ import io.aitbc.ethereum.node.EthereumNode;
 import io.aitbc.plugins.blockchain.TransactionRequest;
 import java.io.IOException;
 import java.math.BigInteger;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +30,7 @@ class SenderTest {
 
     private final FakeNode node = new FakeNode();
     private final FailingLines lines = new FailingLines();
-    private final Outbox outbox = new Outbox(lines);
+    private final Outbox outbox = new Outbox(lines, Clock.systemUTC());
     private final SigningKey key = SigningKey.ofHex("1".repeat(64));
     private final List<String> said = new CopyOnWriteArrayList<>();
     private final EthereumNode nodes = new EthereumNode(node.pool(Duration.ofSeconds(5)));
@@ -162,6 +163,9 @@ class SenderTest {
                 throw failure.get();
             }
         }
+
+        @Override
+        public void replace(List<Map<String, Object>> all) {}
 
         @Override
         public void close() {}

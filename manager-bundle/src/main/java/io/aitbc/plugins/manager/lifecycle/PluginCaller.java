@@ -5,6 +5,7 @@ import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -141,8 +142,7 @@ public final class PluginCaller {
     }
 
     private final class Visit<T> implements Runnable, Phases {
-        private final Sequence<T> body;
-        private final CompletableFuture<T> result;
+        private @Nullable Call<T> call;
         private volatile String purpose;
         private @Nullable Object phase;
         private boolean givenUp;
@@ -150,24 +150,33 @@ public final class PluginCaller {
 
         Visit(String purpose, Sequence<T> body, CompletableFuture<T> result) {
             this.purpose = purpose;
-            this.body = body;
-            this.result = result;
+            this.call = new Call<>(body, result);
         }
 
         @Override
         public void run() {
             Thread self = Thread.currentThread();
+            Call<T> served = call();
             inside.add(self);
-            Outcome<T> outcome = Outcome.of(() -> body.run(this));
+            Outcome<T> outcome = Outcome.of(() -> served.body().run(this));
             inside.remove(self);
             if (leave(self)) {
                 left.run(); // what it came to after all is nobody's any more, even where the body caught its end
             } else {
-                outcome.tell(result);
+                outcome.tell(served.result());
             }
-            // Felix may keep a thread that has ended as the one that once loaded a class; the plugin need not stay with
-            // it.
+            // Felix may keep a thread that has ended as the one that once loaded a class, and a thread its task (Java 25
+            // does); the plugin need not stay with them.
             self.setContextClassLoader(null);
+            forget();
+        }
+
+        private synchronized Call<T> call() {
+            return Objects.requireNonNull(call, "over");
+        }
+
+        private synchronized void forget() {
+            call = null;
         }
 
         @Override
@@ -212,10 +221,12 @@ public final class PluginCaller {
 
         /** An alarm may go off while its phase ends: then one of the two came first, and the other changes nothing. */
         private void timeOut(Thread thread, Object late, String name, Duration limit) {
+            CompletableFuture<T> result;
             synchronized (this) {
                 if (phase != late) {
                     return;
                 }
+                result = call().result();
                 giveUp(thread);
             }
             // Counted before the caller learns of it, so that whoever waits sees the thread in the count.
@@ -235,6 +246,9 @@ public final class PluginCaller {
             return overstaying.remove(thread) != null;
         }
     }
+
+    /** What a visit is made for. */
+    private record Call<T>(Sequence<T> body, CompletableFuture<T> result) {}
 
     /** Ends a sequence that nobody waits for any more. */
     private static final class Abandoned extends RuntimeException {

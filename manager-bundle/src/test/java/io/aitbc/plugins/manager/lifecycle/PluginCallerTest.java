@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.aitbc.plugins.manager.fakes.Gate;
 import io.aitbc.plugins.manager.fakes.ManualTime;
 import io.aitbc.plugins.manager.fakes.Recorder;
+import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -67,6 +68,31 @@ class PluginCallerTest {
         Thread thread = call.get(60, TimeUnit.SECONDS);
         thread.join();
         assertThat(thread.getContextClassLoader()).isNull();
+    }
+
+    /** Since Java 21 a thread keeps its task when it has ended. */
+    @Test
+    void neitherDoesItsTask() throws Exception {
+        CompletableFuture<Thread> thread = new CompletableFuture<>();
+        WeakReference<Object> kept = called(thread);
+        thread.get(60, TimeUnit.SECONDS).join();
+
+        for (int round = 0; round < 100 && kept.get() != null; round++) {
+            System.gc();
+        }
+
+        assertThat(thread.get().isAlive()).isFalse();
+        assertThat(kept.get()).isNull();
+    }
+
+    private WeakReference<Object> called(CompletableFuture<Thread> thread) throws Exception {
+        Object ofThePlugin = new Object();
+        caller.call("test", LIMIT, () -> {
+                    thread.complete(Thread.currentThread());
+                    return ofThePlugin;
+                })
+                .get(60, TimeUnit.SECONDS);
+        return new WeakReference<>(ofThePlugin);
     }
 
     @RepeatedTest(20) // two threads: the answer must not depend on which comes first

@@ -165,7 +165,8 @@ public final class PluginCaller {
             } else {
                 outcome.tell(served.result());
             }
-            // Felix may keep a thread that has ended as the one that once loaded a class, and a thread its task (Java 25
+            // Felix may keep a thread that has ended as the one that once loaded a class, and a thread its task (Java
+            // 25
             // does); the plugin need not stay with them.
             self.setContextClassLoader(null);
             forget();

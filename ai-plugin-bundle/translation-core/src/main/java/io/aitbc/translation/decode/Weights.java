@@ -1,0 +1,43 @@
+package io.aitbc.translation.decode;
+
+import java.util.Arrays;
+
+/** How much each feature counts. */
+public final class Weights {
+    private final double[] values;
+
+    private Weights(double[] values) {
+        this.values = values;
+    }
+
+    /** What does well on text nobody has tuned for. */
+    public static Weights usual() {
+        return new Weights(new double[] {0.20, 0.10, 0.15, 0.10, 0.40, 0.25, 0.50, -0.20, 4.0});
+    }
+
+    /** @param values one for each {@link Feature}, finite */
+    public static Weights of(double[] values) {
+        if (values.length != Feature.COUNT || !Arrays.stream(values).allMatch(Double::isFinite)) {
+            throw new IllegalArgumentException(Feature.COUNT + " finite weights are needed.");
+        }
+        return new Weights(values.clone());
+    }
+
+    public double get(Feature feature) {
+        return values[feature.ordinal()];
+    }
+
+    /** The values; a copy. */
+    public double[] toArray() {
+        return values.clone();
+    }
+
+    /** The score of a translation. */
+    public double dot(double[] features) {
+        double sum = 0;
+        for (int i = 0; i < values.length; i++) {
+            sum += values[i] * features[i];
+        }
+        return sum;
+    }
+}

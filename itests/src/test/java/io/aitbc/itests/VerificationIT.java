@@ -338,6 +338,71 @@ class VerificationIT {
     }
 
     @Test
+    void aRevokedLibraryGoesFromUnderItsUsersAndComesBackToThem() {
+        runtime.config("trust: {unsigned: allow}\n").run();
+        trustAcme();
+        runtime.drop(
+                "shared.jar",
+                acme.signs(FixtureBundle.library("shared", "1.0.0")
+                        .resource("com/example/shared/about.txt", "x")
+                        .exporting("com.example.shared")
+                        .bytes()));
+        runtime.drop(Fixtures.plugin("reading")
+                .header("Import-Package", "com.example.shared,org.jspecify.annotations;resolution:=optional,*"));
+        runtime.awaits("reading").is("active");
+
+        runtime.aitbc("trust", "revoke", acme.fingerprint(), "--reason", "laptop stolen")
+                .succeeded();
+
+        assertThat(runtime.awaits("reading").is("error", "unresolved").message())
+                .contains("com.example.shared");
+        assertThat(runtime.diary("reading")).endsWith("stop", "cleanup");
+        assertThat(runtime.log()).contains("'reading' is stopped: library 'shared' 1.0.0, which it uses, may not be used any more");
+        assertThat(runtime.awaits("shared").is("error", "refused").message()).contains("was revoked here");
+        assertThat(runtime.terminate()).isZero();
+        runtime.run();
+        runtime.awaits("reading").is("error", "unresolved");
+
+        runtime.aitbc(
+                        "trust",
+                        "override",
+                        acme.fingerprint(),
+                        "--until",
+                        "2999-12-31",
+                        "--reason",
+                        "a release is coming")
+                .succeeded();
+        runtime.awaits("reading").is("active");
+    }
+
+    @Test
+    void whatIsRevokedDoesNotRunThoughItsNewerFileCannotReplaceIt() {
+        runtime.run();
+        trustAcme();
+        runtime.aitbc("trust", "add", mallory.certificate().toString(), "--name", "Acme Inc.")
+                .succeeded();
+        runtime.drop("wallet.jar", acme.signs(unsigned("wallet", "1.0.0")));
+        runtime.awaits("wallet").is("active");
+        runtime.drop(
+                "wallet.jar",
+                mallory.signs(Fixtures.plugin("wallet")
+                        .version("2.0.0")
+                        .header("Import-Package", "com.example.missing,*")
+                        .bytes()));
+        runtime.awaits("wallet").is("active", "unresolved");
+
+        runtime.aitbc("trust", "revoke", acme.fingerprint(), "--reason", "laptop stolen")
+                .succeeded();
+
+        PluginState gone = runtime.awaits("wallet").is("error");
+        assertThat(runtime.diary("wallet")).endsWith("stop", "cleanup");
+        assertThat(gone.version()).isEqualTo("2.0.0");
+        runtime.kill();
+        runtime.run();
+        assertThat(runtime.awaits("wallet").is("error").version()).isEqualTo("2.0.0");
+    }
+
+    @Test
     void theOperatorsOwnStoreAndTwoSignersAreEnough() {
         Path store = outside.resolve("trust.p12");
         acme.enter(store);

@@ -84,7 +84,7 @@ final class Assembly {
     private final HealthService health;
     private final LazyServices lazy;
     private final PluginControl control;
-    private final Libraries libraries;
+    private final Supplies supplies;
     private final DeployService deploy;
     private final TrustOrders trust;
     private final Orders orders;
@@ -154,7 +154,8 @@ final class Assembly {
                 threads.workers(),
                 threads.timer());
         this.control = new PluginControl(threads.control(), ports, clock, this::publish);
-        this.libraries = new Libraries(bundles.framework(), threads.libraries(), clock);
+        Libraries libraries = new Libraries(bundles.framework(), threads.libraries(), clock);
+        this.supplies = new Supplies(libraries, control);
         this.deploy = stores.deploy();
         this.changeover = stores.changeover();
         this.trust = TrustOrders.of(stores, settings, rights, threads, clock);
@@ -277,19 +278,12 @@ final class Assembly {
             control.leaveOut();
         }
         deploy.withhold(artifact -> rights.missing(artifact).isPresent());
-        deploy.start(this::selected, () -> stagedInUse());
+        deploy.start(this::selected, supplies::inUse);
         control.settled().thenRun(state::becameReady);
         threads.timer()
                 .scheduleWithFixedDelay(() -> threads.workers().execute(vulnerabilities::look), 1, 1, TimeUnit.HOURS);
         trust.look(threads);
         threads.timer().schedule(state::becameReady, READY_AT_LAST.toMillis(), TimeUnit.MILLISECONDS);
-    }
-
-    private java.util.Set<String> stagedInUse() {
-        return control.views().stream()
-                .map(PluginView::sha256)
-                .flatMap(Optional::stream)
-                .collect(java.util.stream.Collectors.toSet());
     }
 
     private java.util.Set<String> proven(String name) {
@@ -298,7 +292,6 @@ final class Assembly {
                 .collect(java.util.stream.Collectors.toSet());
     }
 
-    /** Libraries first: plugins may need their packages. */
     private void selected(Selection selection) {
         changeover.look(selection);
         vulnerabilities.selected(selection);
@@ -308,16 +301,7 @@ final class Assembly {
         rights.seen(selection);
         grants.seen(selection);
         trust.chosen(selection);
-        applied = libraries.select(selection.libraries()).handle((changed, failure) -> {
-            if (failure != null) {
-                LOG.log(System.Logger.Level.ERROR, "Libraries could not be brought to what was chosen", failure);
-            }
-            control.select(selection);
-            if (Boolean.TRUE.equals(changed)) {
-                control.librariesChanged();
-            }
-            return selection;
-        });
+        applied = supplies.select(selection);
     }
 
     private PluginContext contextOf(Installed installed) {
@@ -350,7 +334,7 @@ final class Assembly {
             events.changed(transition);
             services.changed(transition);
             if (transition.to() == PluginStatus.UNLOADED) {
-                libraries.look();
+                supplies.look();
             }
         });
     }

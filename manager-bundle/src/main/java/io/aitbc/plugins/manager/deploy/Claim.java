@@ -45,7 +45,8 @@ sealed interface Claim {
         List<Claim> claims = new ArrayList<>();
         Claim found = agreed(found(present, marks), standing);
         Optional<Artifact> held = present.held()
-                .filter(artifact -> !(found instanceof Offer) && !forbidden(marks, artifact.sha256(), present));
+                .filter(artifact -> !(found instanceof Offer) && !forbidden(marks, artifact.sha256(), present))
+                .filter(artifact -> !standing.forbidden().containsKey(artifact.sha256()));
         held.ifPresent(artifact -> claims.add(new Offer(present, artifact)));
         if (!(found instanceof Refusal refusal
                 && held.map(a -> names(a, refusal)).orElse(false))) {

@@ -113,6 +113,7 @@ public final class DeployService implements AutoCloseable {
             AdmissionContext here = context;
             if (here != null) {
                 table.measure(here, keyring);
+                publisher.changed();
             }
         });
     }
@@ -147,7 +148,7 @@ public final class DeployService implements AutoCloseable {
             batches.resume();
             watch.start();
             listAll();
-            publisher.begin(table, receiver);
+            publisher.begin(table, receiver, inUse);
             threads.every(timing.folders(), this::checkFolders);
             threads.every(timing.scan(), this::scan);
         });

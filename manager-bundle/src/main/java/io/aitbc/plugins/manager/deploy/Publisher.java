@@ -1,6 +1,7 @@
 package io.aitbc.plugins.manager.deploy;
 
 import io.aitbc.plugins.management.Reason;
+import io.aitbc.plugins.manager.deploy.Observation.Bundle;
 import io.aitbc.plugins.manager.deploy.store.DesiredState.Mark;
 import io.aitbc.plugins.manager.deploy.store.DesiredStates;
 import io.aitbc.plugins.manager.deploy.store.Histories;
@@ -44,6 +45,8 @@ final class Publisher implements FileTable.Watcher {
     private final Supplier<Signers> signers;
     private Predicate<Artifact> withheld = artifact -> false;
     private Map<String, String> former = Map.of();
+    private Supplier<Set<String>> inUse = Set::of;
+    private Map<String, Reason> forbidden = Map.of();
     private @Nullable FileTable table;
     private Consumer<Selection> receiver = selection -> {};
     private Selection latest = Selection.NOTHING;
@@ -76,7 +79,8 @@ final class Publisher implements FileTable.Watcher {
     }
 
     /** From now on selections are told, the first when every file that is there was read, or after some patience. */
-    void begin(FileTable files, Consumer<Selection> to) {
+    void begin(FileTable files, Consumer<Selection> to, Supplier<Set<String>> installed) {
+        inUse = installed;
         table = files;
         receiver = to;
         begun = true;
@@ -136,7 +140,8 @@ final class Publisher implements FileTable.Watcher {
         Set<String> needed = new HashSet<>(desired.needed());
         needed.addAll(former.values());
         return new Standing(
-                marks, desired.plugins(), copies.known(needed), signers.get(), new Standing.Waiting(withheld, former));
+                marks, desired.plugins(), copies.known(needed), signers.get(), new Standing.Waiting(withheld, former),
+                forbidden);
     }
 
     /** What was told last. */
@@ -206,8 +211,11 @@ final class Publisher implements FileTable.Watcher {
         Set<String> needed = new HashSet<>(desired.needed());
         needed.addAll(before.values());
         needed.addAll(former.values());
+        Set<String> unseen = unseen(files);
+        needed.addAll(unseen);
         if (copies.ready(needed, files.measure(), this::changed)) {
             Map<String, KeptBytes> known = copies.known(needed);
+            forbidden = forbidden(unseen, known);
             before.forEach((file, hash) -> {
                 if (known.get(hash) instanceof KeptBytes.Sound sound) {
                     files.hold(file, sound.artifact());
@@ -215,6 +223,30 @@ final class Publisher implements FileTable.Watcher {
             });
             tell(files);
         }
+    }
+
+    /** What is installed from bytes that no good file holds: nobody has judged them since they were chosen. */
+    private Set<String> unseen(FileTable files) {
+        Set<String> unseen = new HashSet<>(inUse.get());
+        for (Present present : files.present()) {
+            if (present.observation() instanceof Bundle bundle
+                    && bundle.admitted().isPresent()) {
+                unseen.remove(bundle.sha256());
+            }
+        }
+        return unseen;
+    }
+
+    /** A copy that cannot be read says nothing against its bytes. */
+    private static Map<String, Reason> forbidden(Set<String> hashes, Map<String, KeptBytes> known) {
+        Map<String, Reason> forbidden = new HashMap<>();
+        hashes.forEach(hash -> {
+            if (known.get(hash) instanceof KeptBytes.Unfit unfit
+                    && unfit.reason().code() != Reason.Code.NOT_DONE) {
+                forbidden.put(hash, unfit.reason());
+            }
+        });
+        return Map.copyOf(forbidden);
     }
 
     /** What was overwritten before this start by something that cannot be used is held as if it happened now. */
@@ -232,7 +264,7 @@ final class Publisher implements FileTable.Watcher {
     /** Whether a file holds good bytes of another signer than the one of before. */
     private boolean isContested(Present present) {
         boolean offered = Claim.of(present, Standing.NOTHING).stream().anyMatch(Claim.Offer.class::isInstance);
-        Standing agreed = new Standing(Map.of(), Map.of(), Map.of(), signers.get(), Standing.Waiting.NONE);
+        Standing agreed = new Standing(Map.of(), Map.of(), Map.of(), signers.get(), Standing.Waiting.NONE, Map.of());
         return offered && Claim.of(present, agreed).stream().noneMatch(Claim.Offer.class::isInstance);
     }
 
@@ -300,6 +332,7 @@ final class Publisher implements FileTable.Watcher {
     private static Selection withProblems(Selection selection, List<LooseFile> problems) {
         List<LooseFile> files = new ArrayList<>(problems);
         files.addAll(selection.files());
-        return new Selection(selection.plugins(), selection.libraries(), List.copyOf(files));
+        return new Selection(
+                selection.plugins(), selection.libraries(), List.copyOf(files), selection.forbidden());
     }
 }

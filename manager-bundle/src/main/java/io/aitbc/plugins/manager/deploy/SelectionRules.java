@@ -61,7 +61,8 @@ final class SelectionRules {
         return new Selection(
                 choices(rules.plugins, used.plugins(), true),
                 choices(rules.libraries, used.libraries(), false),
-                List.copyOf(rules.loose));
+                List.copyOf(rules.loose),
+                standing.forbidden());
     }
 
     /** Under what a library stands in a selection: versions of one name live together. */

@@ -21,13 +21,15 @@ import java.util.stream.Collectors;
  * @param kept what is known of the kept bytes that are called for, by content hash
  * @param signers whose updates of each plugin are taken
  * @param waiting what serves while an operator has to agree to newer bytes
+ * @param forbidden by content hash why bytes that are installed may not be used any more
  */
 record Standing(
         Map<String, Mark> marks,
         Map<String, Plugin> plugins,
         Map<String, KeptBytes> kept,
         Signers signers,
-        Waiting waiting) {
+        Waiting waiting,
+        Map<String, Reason> forbidden) {
 
     /**
      * @param withheld whether an operator has to agree to bytes before they may run
@@ -41,7 +43,7 @@ record Standing(
 
     /** Nothing was signed so far. */
     Standing(Map<String, Mark> marks, Map<String, Plugin> plugins, Map<String, KeptBytes> kept) {
-        this(marks, plugins, kept, Signers.NOBODY, Waiting.NONE);
+        this(marks, plugins, kept, Signers.NOBODY, Waiting.NONE, Map.of());
     }
 
     /** Why bytes of a file are not taken although they are good: their signer is not the one of before. */

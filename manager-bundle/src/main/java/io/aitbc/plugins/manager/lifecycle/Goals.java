@@ -2,6 +2,7 @@ package io.aitbc.plugins.manager.lifecycle;
 
 import io.aitbc.plugins.management.Reason;
 import io.aitbc.plugins.manager.reason.Cause;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
@@ -13,6 +14,8 @@ final class Goals {
     private final VersionHistory history;
     private final BooleanSupplier autoLoad;
     private boolean safe;
+    private Map<String, Reason> forbidden = Map.of();
+    private Map<String, Reason> bereft = Map.of();
 
     /**
      * @param asleep whether what bytes offer is published from memory
@@ -23,6 +26,22 @@ final class Goals {
         this.asleep = asleep;
         this.history = history;
         this.autoLoad = autoLoad;
+    }
+
+    /** These bytes must not run, wherever they are, by content hash. */
+    void forbid(Map<String, Reason> hashes) {
+        forbidden = hashes;
+    }
+
+    /** These plugins use a library that must go, by name. */
+    void bereave(Map<String, Reason> names) {
+        bereft = names;
+    }
+
+    private Optional<Reason> barred(ManagedPlugin p) {
+        return Optional.ofNullable(p.installed)
+                .map(installed -> forbidden.get(installed.artifact().sha256()))
+                .or(() -> Optional.ofNullable(bereft.get(p.name)));
     }
 
     /** From now on plugins are left out, except those that are started by hand. */
@@ -41,6 +60,10 @@ final class Goals {
 
     /** The same under another setting. */
     Goal of(ManagedPlugin p, boolean loadsAll) {
+        Optional<Reason> barred = barred(p);
+        if (barred.isPresent()) {
+            return new Goal(Goal.Level.GONE, barred.get());
+        }
         if (p.chosen().isEmpty()) {
             return p.choice
                     .problem()

@@ -7,6 +7,7 @@ import io.aitbc.plugins.manager.reason.Cause;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +30,8 @@ public final class Libraries {
     private final Executor serial;
     private final Clock clock;
     private final Map<String, Library> known = new ConcurrentHashMap<>();
+    private Map<String, Reason> forbidden = Map.of();
+    private volatile Map<String, Reason> bereft = Map.of();
 
     private static final class Library {
         final PluginLifecycle lifecycle;
@@ -53,9 +56,10 @@ public final class Libraries {
     }
 
     /** Brings the libraries to what was chosen. The result says whether the set of bundles is another one now. */
-    public CompletableFuture<Boolean> select(Map<String, Choice> choices) {
+    public CompletableFuture<Boolean> select(Map<String, Choice> choices, Map<String, Reason> mustGo) {
         return CompletableFuture.supplyAsync(
                 () -> {
+                    forbidden = mustGo;
                     choices.forEach((key, choice) -> known.computeIfAbsent(key, k -> make(choice)).choice = choice);
                     known.forEach((key, library) -> {
                         if (!choices.containsKey(key)) {
@@ -66,6 +70,11 @@ public final class Libraries {
                     return settle();
                 },
                 serial);
+    }
+
+    /** Who uses a library that must go, and cannot as long as they do: by name, with the reason. */
+    public Map<String, Reason> bereft() {
+        return bereft;
     }
 
     /** Looks again at what waits until nobody uses it. */
@@ -86,7 +95,7 @@ public final class Libraries {
     }
 
     private boolean settle() {
-        boolean changed = false;
+        boolean changed = expel();
         List<Library> fresh = new ArrayList<>();
         for (Library library : known.values()) {
             Optional<Artifact> chosen = library.choice.chosen();
@@ -94,9 +103,10 @@ public final class Libraries {
             boolean other = installed != null
                     && !chosen.map(a -> a.sha256().equals(installed.artifact().sha256()))
                             .orElse(false);
-            if (installed != null && other) {
+            boolean leaves = installed != null && bereft.containsKey(installed.name());
+            if (installed != null && other && !leaves) {
                 changed |= remove(library, installed);
-            } else if (installed != null && isHeld(library)) {
+            } else if (installed != null && isHeld(library) && !leaves) {
                 library.lifecycle.because(null);
             }
             if (library.installed == null && chosen.isPresent()) {
@@ -113,6 +123,60 @@ public final class Libraries {
                         && l.choice.problem().isEmpty());
         known.values().forEach(this::show);
         return changed;
+    }
+
+    /** What must go goes with all that use it, users first; those that are libraries too come back by themselves. */
+    private boolean expel() {
+        boolean changed = false;
+        boolean more = true;
+        while (more) {
+            more = false;
+            Map<String, Reason> users = doomed();
+            for (Library library : known.values()) {
+                Installed installed = library.installed;
+                boolean goes = installed != null && (isForbidden(installed) || users.containsKey(installed.name()));
+                if (installed != null && goes && framework.users(installed).isEmpty()) {
+                    more |= remove(library, installed);
+                }
+            }
+            changed |= more;
+        }
+        bereft = doomed();
+        return changed;
+    }
+
+    private boolean isForbidden(Installed installed) {
+        return forbidden.containsKey(installed.artifact().sha256());
+    }
+
+    private Map<String, Reason> doomed() {
+        Map<String, Reason> doomed = new HashMap<>();
+        for (Library library : known.values()) {
+            Installed installed = library.installed;
+            Reason why = installed == null ? null : forbidden.get(installed.artifact().sha256());
+            if (installed != null && why != null) {
+                library.lifecycle.because(why);
+                doom(installed, installed, why, doomed);
+            }
+        }
+        return Map.copyOf(doomed);
+    }
+
+    private void doom(Installed used, Installed culprit, Reason why, Map<String, Reason> doomed) {
+        for (String user : framework.users(used)) {
+            Cause cause = Cause.of(
+                            Reason.Code.REFUSED,
+                            "'" + user + "' is stopped: library '" + culprit.name() + "' "
+                                    + culprit.artifact().descriptor().version() + ", which it uses, may not be used any"
+                                    + " more. " + why.message())
+                    .withFix(why.fix().orElse("Drop a good version of that library."));
+            if (doomed.putIfAbsent(user, cause) == null) {
+                known.values().stream()
+                        .flatMap(library -> Optional.ofNullable(library.installed).stream())
+                        .filter(each -> each.name().equals(user))
+                        .forEach(each -> doom(each, culprit, why, doomed));
+            }
+        }
     }
 
     private boolean install(Library library, Artifact artifact) {

@@ -103,6 +103,11 @@ public final class PluginControl implements HealthSink {
         });
     }
 
+    /** Plugins that use a library which must go; they are stopped, and not loaded again before it is gone. By name. */
+    public void bereave(Map<String, Reason> names) {
+        control.execute(() -> plugins.bereave(names));
+    }
+
     /** The set of libraries in the framework is another one: what could not be resolved may be now. */
     public void librariesChanged() {
         control.execute(plugins::bundlesChanged);

@@ -1,6 +1,7 @@
 package io.aitbc.plugins.manager.lifecycle;
 
 import io.aitbc.plugins.PluginStatus;
+import io.aitbc.plugins.management.Reason;
 import io.aitbc.plugins.management.PluginView;
 import io.aitbc.plugins.manager.admission.Dependency;
 import java.time.Clock;
@@ -82,7 +83,13 @@ final class Plugins implements World {
         p.enabled = now.enabled(p.name);
     }
 
+    void bereave(Map<String, Reason> names) {
+        goals.bereave(names);
+        known.values().forEach(this::touch);
+    }
+
     void select(Selection selection) {
+        goals.forbid(selection.forbidden());
         Set<String> names = new HashSet<>(known.keySet());
         names.addAll(selection.plugins().keySet());
         for (String name : names) {

@@ -36,8 +36,7 @@ final class BundlesInUse {
 
     void selected(Selection selection) {
         artifacts = Stream.concat(selection.plugins().values().stream(), selection.libraries().values().stream())
-                .map(Choice::chosen)
-                .flatMap(Optional::stream)
+                .flatMap(Choice::artifacts)
                 .sorted(Comparator.comparing(
                         (Artifact artifact) -> artifact.descriptor().name()))
                 .toList();

@@ -60,6 +60,7 @@ final class Rig implements AutoCloseable {
     volatile BiFunction<Path, AdmissionContext, Verdict> inspection = Jar::examine;
     Signatures signatures = (verdict, input, keyring) -> verdict;
     volatile Signers signers = Signers.NOBODY;
+    volatile Set<String> inUse = Set.of();
     volatile Set<String> retained = Set.of();
     private final DeployService service;
     private final LinkedBlockingQueue<Selection> selections = new LinkedBlockingQueue<>();
@@ -119,7 +120,7 @@ final class Rig implements AutoCloseable {
 
     Rig start(String... pluginPaths) {
         configure(pluginPaths);
-        service.start(selections::add, Set::of);
+        service.start(selections::add, () -> inUse);
         await(service.firstScan());
         return this;
     }

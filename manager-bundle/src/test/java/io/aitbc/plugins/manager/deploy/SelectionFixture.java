@@ -68,7 +68,7 @@ abstract class SelectionFixture {
     }
 
     Selection decide() {
-        used = SelectionRules.select(files, used, new Standing(marks, wanted, kept, Signers.NOBODY, waiting));
+        used = SelectionRules.select(files, used, new Standing(marks, wanted, kept, Signers.NOBODY, waiting, Map.of()));
         return used;
     }
 

@@ -195,6 +195,45 @@ class SignedFilesTest {
     }
 
     @Test
+    void whatIsInstalledFromBytesThatNoFileHoldsIsJudgedWithEveryKeyringToo() throws IOException {
+        rig.start();
+        sign("a.jar", "acme");
+        rig.drop("a.jar", Jar.plugin("alpha", "1.0.0"));
+        Artifact installed = chosen(rig.until(signed("alpha", "acme")), "alpha").orElseThrow();
+        rig.inUse = Set.of(installed.sha256());
+        sign("a.jar", "smith");
+        rig.drop("a.jar", Jar.plugin("alpha", "2.0.0"));
+        assertThat(rig.until(signed("alpha", "smith")).forbidden()).isEmpty();
+
+        rig.trust(revoking("acme"));
+
+        Selection selection = rig.until(now -> !now.forbidden().isEmpty());
+        assertThat(selection.forbidden()).containsOnlyKeys(installed.sha256());
+        assertThat(selection.forbidden().get(installed.sha256()).message()).contains("the key of acme was revoked");
+        assertThat(chosen(selection, "alpha").map(artifact -> artifact.descriptor().version()))
+                .contains("2.0.0");
+        rig.trust(Keyring.EMPTY);
+        rig.until(now -> now.forbidden().isEmpty());
+    }
+
+    @Test
+    void bytesOfBeforeAreDroppedWithTheirSignerThoughTheirFileCannotBeRead() throws IOException {
+        rig.start();
+        sign("a.jar", "acme");
+        Path file = rig.drop("a.jar", Jar.plugin("alpha", "1.0.0"));
+        Artifact installed = chosen(rig.until(signed("alpha", "acme")), "alpha").orElseThrow();
+        rig.inUse = Set.of(installed.sha256());
+        Files.delete(file);
+        Files.createSymbolicLink(file, rig.base.resolve("nowhere.jar"));
+        rig.untilTrue(() -> !Rig.choice(rig.latest(), "alpha").others().isEmpty());
+        assertThat(chosen(rig.latest(), "alpha")).isPresent();
+
+        rig.trust(revoking("acme"));
+
+        rig.until(selection -> chosen(selection, "alpha").isEmpty());
+    }
+
+    @Test
     void anUpdateByAnotherSignerWaitsForTheOperator() throws IOException {
         rig.start();
         sign("a.jar", "acme");

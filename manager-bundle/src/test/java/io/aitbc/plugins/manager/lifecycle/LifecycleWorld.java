@@ -257,7 +257,12 @@ final class LifecycleWorld implements AutoCloseable, Configurator, WishStore, Ap
     /** Tells the life cycle of the settings and files as they are now. */
     LifecycleWorld apply() {
         lifecycle.settings(settings);
-        lifecycle.select(new Selection(Map.copyOf(files), Map.of(), List.of()));
+        return applyForbidding(Map.of());
+    }
+
+    /** By hash what must not run any more. */
+    LifecycleWorld applyForbidding(Map<String, Reason> forbidden) {
+        lifecycle.select(new Selection(Map.copyOf(files), Map.of(), List.of(), forbidden));
         return this;
     }
 

@@ -97,6 +97,16 @@ class GrantsTest {
         }
     }
 
+    private record DecisionOfBefore(String when, String by) {}
+
+    private record PluginOfBefore(
+            String digest,
+            String sha256,
+            Map<String, DecisionOfBefore> granted,
+            Map<String, DecisionOfBefore> revoked) {}
+
+    private record StateOfBefore(Map<String, PluginOfBefore> plugins) {}
+
     private static Signing by(String publisher) {
         Signer signer =
                 new Signer(publisher, Fingerprint.of(publisher.getBytes(java.nio.charset.StandardCharsets.UTF_8)), "");
@@ -190,15 +200,17 @@ class GrantsTest {
         }
 
         @Test
-        void isNobodyToGrantsThatWereKeptWithoutOne() throws java.io.IOException {
-            java.nio.file.Files.writeString(
-                    folder.resolve("grants.json"),
-                    "{\"plugins\": {\"a\": {\"digest\": \"sha256:0\", \"sha256\": \"0\", \"granted\": {\"env:A\":"
-                            + " {\"when\": \"2026-01-01T00:00:00Z\", \"by\": \"operator\"}}, \"revoked\": {}}}}");
-            Runtime runtime = new Runtime();
+        void hasWhatWasGrantedBeforeSignersWereNoted() {
+            policy = FirstRequest.ASK;
+            FileStore<StateOfBefore> store =
+                    new FileStore<>(folder.resolve("grants.json"), StateOfBefore.class, new StateOfBefore(Map.of()));
+            DecisionOfBefore decision = new DecisionOfBefore("2026-01-01T00:00:00Z", "operator");
+            PluginOfBefore plugin = new PluginOfBefore("sha256:0", "0", Map.of("env:A", decision), Map.of());
+            store.compareAndSet(store.read(), new StateOfBefore(Map.of("a", plugin)));
+            Artifact signed = artifact(by("acme"), "1.0.0", "env:A", "env:B");
 
-            assertThat(runtime.may(artifact(by("acme"), "1.0.0", "env:A"), Kind.ENV, "A"))
-                    .isTrue();
+            assertThat(new Runtime().may(signed, Kind.ENV, "A")).isTrue();
+            assertThat(new Runtime().may(signed, Kind.ENV, "B")).isFalse();
         }
 
         @Test

@@ -357,7 +357,8 @@ class VerificationIT {
         assertThat(runtime.awaits("reading").is("error", "unresolved").message())
                 .contains("com.example.shared");
         assertThat(runtime.diary("reading")).endsWith("stop", "cleanup");
-        assertThat(runtime.log()).contains("'reading' is stopped: library 'shared' 1.0.0, which it uses, may not be used any more");
+        assertThat(runtime.log())
+                .contains("'reading' is stopped: library 'shared' 1.0.0, which it uses, may not be used any more");
         assertThat(runtime.awaits("shared").is("error", "refused").message()).contains("was revoked here");
         assertThat(runtime.terminate()).isZero();
         runtime.run();

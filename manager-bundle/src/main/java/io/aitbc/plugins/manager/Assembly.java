@@ -6,7 +6,6 @@ import io.aitbc.plugins.PluginStatus;
 import io.aitbc.plugins.management.Configurations;
 import io.aitbc.plugins.management.PluginRegistry;
 import io.aitbc.plugins.management.PluginSets;
-import io.aitbc.plugins.management.PluginView;
 import io.aitbc.plugins.management.RuntimeEvents;
 import io.aitbc.plugins.management.RuntimeInfo;
 import io.aitbc.plugins.management.Trust;

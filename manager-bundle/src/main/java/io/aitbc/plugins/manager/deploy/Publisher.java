@@ -140,7 +140,11 @@ final class Publisher implements FileTable.Watcher {
         Set<String> needed = new HashSet<>(desired.needed());
         needed.addAll(former.values());
         return new Standing(
-                marks, desired.plugins(), copies.known(needed), signers.get(), new Standing.Waiting(withheld, former),
+                marks,
+                desired.plugins(),
+                copies.known(needed),
+                signers.get(),
+                new Standing.Waiting(withheld, former),
                 forbidden);
     }
 
@@ -332,7 +336,6 @@ final class Publisher implements FileTable.Watcher {
     private static Selection withProblems(Selection selection, List<LooseFile> problems) {
         List<LooseFile> files = new ArrayList<>(problems);
         files.addAll(selection.files());
-        return new Selection(
-                selection.plugins(), selection.libraries(), List.copyOf(files), selection.forbidden());
+        return new Selection(selection.plugins(), selection.libraries(), List.copyOf(files), selection.forbidden());
     }
 }

@@ -153,7 +153,9 @@ public final class Libraries {
         Map<String, Reason> doomed = new HashMap<>();
         for (Library library : known.values()) {
             Installed installed = library.installed;
-            Reason why = installed == null ? null : forbidden.get(installed.artifact().sha256());
+            Reason why = installed == null
+                    ? null
+                    : forbidden.get(installed.artifact().sha256());
             if (installed != null && why != null) {
                 library.lifecycle.because(why);
                 doom(installed, installed, why, doomed);

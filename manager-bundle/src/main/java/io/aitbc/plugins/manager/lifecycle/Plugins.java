@@ -1,8 +1,8 @@
 package io.aitbc.plugins.manager.lifecycle;
 
 import io.aitbc.plugins.PluginStatus;
-import io.aitbc.plugins.management.Reason;
 import io.aitbc.plugins.management.PluginView;
+import io.aitbc.plugins.management.Reason;
 import io.aitbc.plugins.manager.admission.Dependency;
 import java.time.Clock;
 import java.time.Instant;

@@ -210,7 +210,8 @@ class SignedFilesTest {
         Selection selection = rig.until(now -> !now.forbidden().isEmpty());
         assertThat(selection.forbidden()).containsOnlyKeys(installed.sha256());
         assertThat(selection.forbidden().get(installed.sha256()).message()).contains("the key of acme was revoked");
-        assertThat(chosen(selection, "alpha").map(artifact -> artifact.descriptor().version()))
+        assertThat(chosen(selection, "alpha")
+                        .map(artifact -> artifact.descriptor().version()))
                 .contains("2.0.0");
         rig.trust(Keyring.EMPTY);
         rig.until(now -> now.forbidden().isEmpty());

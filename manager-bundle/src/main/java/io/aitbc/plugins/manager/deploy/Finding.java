@@ -250,12 +250,20 @@ final class Finding {
     }
 
     /** What stood in the way of a file that was brought by a command: nobody tries that again. */
-    static Reason once(Reason reason) {
+    static Reason once(Reason found) {
+        Reason reason = found.code() == Code.INCOMPLETE ? refused(found) : found;
         return reason.fix()
                 .filter(fix -> fix.endsWith(AGAIN))
                 .<Reason>map(fix -> Cause.from(reason)
                         .withFix(fix.substring(0, fix.length() - AGAIN.length()) + ", then repeat the command."))
                 .orElse(reason);
+    }
+
+    /** Nobody waits for the rest of a file that is named in a command. */
+    private static Reason refused(Reason incomplete) {
+        return Cause.from(incomplete)
+                .withMessage(incomplete.message().replace(" waits: ", " was not taken: "))
+                .withFix("Copy the file anew, or wait until its copy has ended, then repeat the command.");
     }
 
     private static String text(Throwable failure) {

@@ -100,6 +100,8 @@ class FileOrdersTest {
                     .isEqualTo(Code.REFUSED);
             Path half = Files.write(folder.resolve("half.jar"), new byte[] {'P', 'K', 3, 4, 0});
             assertThat(unfit(half).reason().code()).isEqualTo(Code.INCOMPLETE);
+            assertThat(unfit(half).reason().message()).contains("was not taken: the archive is incomplete");
+            assertThat(unfit(half).reason().fix().orElse("")).contains("then repeat the command");
             assertThat(unfit(folder).reason().code()).isEqualTo(Code.NOT_A_BUNDLE);
         }
     }

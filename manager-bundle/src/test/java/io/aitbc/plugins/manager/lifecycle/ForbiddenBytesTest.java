@@ -51,8 +51,7 @@ class ForbiddenBytesTest {
     @Test
     void usersOfALibraryThatMustGoAreUnloadedUntilItIsGone() {
         world.file("a", "1.0.0").file("b", "1.0.0").apply();
-        world.awaits("a", PluginStatus.ACTIVE);
-        world.awaits("b", PluginStatus.ACTIVE);
+        world.quiet();
         Cause because = Cause.of(Reason.Code.REFUSED, "'a' was stopped: library 'l' may not be used any more.");
 
         world.lifecycle.bereave(Map.of("a", because));

@@ -73,11 +73,11 @@ final class InstallCommand {
             ChangeSet change = ChangeSet.installing(files).forced(force);
             return call.flag("--plan")
                     ? Plans.print(call, Outcomes.await(plugins.planChange(change)))
-                    : verbs.report(call, file.toString(), plugins.changePlugins(change));
+                    : verbs.reportFiles(call, file.toString(), plugins.changePlugins(change));
         }
         return call.flag("--plan")
                 ? Plans.print(call, Outcomes.await(plugins.planInstall(file, force)))
-                : verbs.report(call, file.toString(), plugins.installPlugin(file, force));
+                : verbs.reportFiles(call, file.toString(), plugins.installPlugin(file, force));
     }
 
     private static void check(Path file) throws CommandFailure {

@@ -6,6 +6,7 @@ import io.aitbc.plugins.management.Reason;
 import io.aitbc.plugins.manager.shell.cli.ExitStatus;
 import io.aitbc.plugins.manager.shell.text.Json;
 import io.aitbc.plugins.manager.shell.text.Table;
+import io.aitbc.plugins.manager.shell.views.Outcomes;
 import io.aitbc.plugins.manager.shell.views.Shapes;
 import java.util.List;
 import java.util.stream.Stream;
@@ -36,7 +37,7 @@ final class Plans {
         plan.refusal().ifPresent(reason -> call.err()
                 .println(Table.harmless(
                         reason.message() + reason.fix().map(fix -> " " + fix).orElse(""))));
-        return plan.refusal().map(Reason::code).map(Reason.Code::exitStatus).orElse(ExitStatus.DONE);
+        return plan.refusal().map(Reason::code).map(Outcomes::statusOfFile).orElse(ExitStatus.DONE);
     }
 
     private static boolean isEmpty(ChangePlan plan) {

@@ -16,6 +16,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
+import java.util.function.ToIntFunction;
 import java.util.function.Function;
 
 /** What changes a plugin. Several names are all asked for at once and reported in the order they were typed. */
@@ -96,6 +97,17 @@ final class PluginVerbs {
 
     /** Prints how a request ended, and returns the exit status. */
     int report(Call call, String name, CompletionStage<PluginOutcome> stage) throws Exception {
+        return report(call, name, stage, Reason.Code::exitStatus);
+    }
+
+    /** The same of files that the operator brings. */
+    int reportFiles(Call call, String name, CompletionStage<PluginOutcome> stage) throws Exception {
+        return report(call, name, stage, Outcomes::statusOfFile);
+    }
+
+    private int report(
+            Call call, String name, CompletionStage<PluginOutcome> stage, ToIntFunction<Reason.Code> status)
+            throws Exception {
         PluginOutcome outcome = Outcomes.await(stage);
         if (outcome.succeeded()) {
             call.out().println(Table.harmless(outcome.message()));
@@ -106,7 +118,7 @@ final class PluginVerbs {
                 && isName(name)
                 && plugins.plugin(name).isEmpty();
         call.err().println(Table.harmless(unknown ? names.unknown(name) : Outcomes.sentence(outcome)));
-        return code.exitStatus();
+        return status.applyAsInt(code);
     }
 
     private static boolean isName(String name) {

@@ -42,4 +42,11 @@ public final class Outcomes {
             throw e.getCause() instanceof Exception cause ? cause : e;
         }
     }
+
+    /** The exit status of what was found about a file that the operator brings: a damaged one is refused like a forged one. */
+    public static int statusOfFile(Reason.Code code) {
+        return code == Reason.Code.INCOMPLETE || code == Reason.Code.NOT_A_BUNDLE
+                ? ExitStatus.REFUSED
+                : code.exitStatus();
+    }
 }

@@ -363,6 +363,23 @@ class PluginCommandsTest {
         }
 
         @Test
+        void aDamagedFileIsRefusedLikeAForgedOneAndATemporaryTroubleIsNot() throws Exception {
+            Files.writeString(folder.resolve("a.jar"), "x");
+
+            assertThat(statusWhenFound(Reason.Code.INCOMPLETE)).isEqualTo(5);
+            assertThat(statusWhenFound(Reason.Code.NOT_A_BUNDLE)).isEqualTo(5);
+            assertThat(statusWhenFound(Reason.Code.REFUSED)).isEqualTo(5);
+            assertThat(statusWhenFound(Reason.Code.NOT_DONE)).isEqualTo(1);
+        }
+
+        private int statusWhenFound(Reason.Code code) throws Exception {
+            runtime.answers(
+                    "install a.jar true", PluginOutcome.rejected(new FakeReason(code, "File 'a.jar' was not taken.")));
+            return Typed.in(line.runner(), folder, Map.of(), "plugin", "install", "a.jar", "--force")
+                    .status();
+        }
+
+        @Test
         void severalFilesAreOneChange() throws Exception {
             Files.writeString(folder.resolve("a.jar"), "");
             Files.writeString(folder.resolve("b.jar"), "");

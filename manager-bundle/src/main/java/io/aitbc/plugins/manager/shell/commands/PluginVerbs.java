@@ -16,8 +16,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
-import java.util.function.ToIntFunction;
 import java.util.function.Function;
+import java.util.function.ToIntFunction;
 
 /** What changes a plugin. Several names are all asked for at once and reported in the order they were typed. */
 final class PluginVerbs {
@@ -105,8 +105,7 @@ final class PluginVerbs {
         return report(call, name, stage, Outcomes::statusOfFile);
     }
 
-    private int report(
-            Call call, String name, CompletionStage<PluginOutcome> stage, ToIntFunction<Reason.Code> status)
+    private int report(Call call, String name, CompletionStage<PluginOutcome> stage, ToIntFunction<Reason.Code> status)
             throws Exception {
         PluginOutcome outcome = Outcomes.await(stage);
         if (outcome.succeeded()) {

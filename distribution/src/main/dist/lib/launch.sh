@@ -148,7 +148,13 @@ case ${1-} in
     esac
     ;;
   plugin)
-    [ "${2-}" != sign ] || publish "$@"
+    case ${2-} in
+      sign) publish "$@" ;;
+      check)
+        without_runtime
+        java_main io.aitbc.plugins.manager.conformance.CheckMain "$@"
+        ;;
+    esac
     ;;
   run)
     # The optimising compiler waits until a method is really hot: during a start it would take the processors from the start.

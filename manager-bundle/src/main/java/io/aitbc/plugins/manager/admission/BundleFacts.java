@@ -52,7 +52,8 @@ public record BundleFacts(
         problems = List.copyOf(problems);
     }
 
-    static BundleFacts of(JarContents jar) {
+    /** Takes apart what was read. */
+    public static BundleFacts of(JarContents jar) {
         List<String> problems = new ArrayList<>(jar.problems());
         Map<String, List<Clause>> headers = new TreeMap<>();
         for (String header : HEADERS) {

@@ -5,7 +5,7 @@ import java.util.Objects;
 import org.osgi.framework.Bundle;
 
 /** What belongs to the runtime alone, and no permission gives to a plugin: the manager, and the shell's engine. */
-final class Internals {
+public final class Internals {
     private static final List<String> PACKAGES = List.of(
             "io.aitbc.plugins.manager",
             "org.apache.felix.gogo",
@@ -16,7 +16,7 @@ final class Internals {
     private Internals() {}
 
     /** A package, or a class in one. */
-    static boolean has(String name) {
+    public static boolean has(String name) {
         return PACKAGES.stream().anyMatch(each -> name.equals(each) || name.startsWith(each + "."));
     }
 

@@ -7,7 +7,6 @@ import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -74,10 +73,7 @@ final class RecordBinder {
 
     /** The key as the file has it: snake_case, or the component's own name where only that is there. */
     private static String key(Map<?, ?> values, String component) {
-        String snake = component
-                .replaceAll("([a-z0-9])([A-Z])", "$1_$2")
-                .replaceAll("([A-Z])([A-Z][a-z])", "$1_$2")
-                .toLowerCase(Locale.ROOT);
+        String snake = ConfigKeys.of(component);
         return !values.containsKey(snake) && values.containsKey(component) ? component : snake;
     }
 

@@ -35,9 +35,7 @@ class CheckIT {
     @BeforeEach
     void findTheCommand() {
         cli = new Cli(
-                Dist.assembled().resolve("bin/aitbc"),
-                folder,
-                Map.of("JAVA_HOME", System.getProperty("java.home")));
+                Dist.assembled().resolve("bin/aitbc"), folder, Map.of("JAVA_HOME", System.getProperty("java.home")));
     }
 
     private Cli.Result check(String... arguments) {
@@ -81,11 +79,11 @@ class CheckIT {
         Cli.Result result = check(arguments.toArray(String[]::new)).succeeded();
 
         assertThat(said(result)).containsKeys("agent-cli", "ethereum-integration", "my-plugin", "needs-a-key");
-        assertThat(said(result).values()).allSatisfy(findings -> assertThat(findings)
-                .allMatch(finding -> finding.startsWith("note ")));
-        assertThat(result.json().getAsJsonArray())
-                .allSatisfy(report -> assertThat(report.getAsJsonObject().get("tried").getAsBoolean())
-                        .isTrue());
+        assertThat(said(result).values())
+                .allSatisfy(findings -> assertThat(findings).allMatch(finding -> finding.startsWith("note ")));
+        assertThat(result.json().getAsJsonArray()).allSatisfy(report -> assertThat(
+                        report.getAsJsonObject().get("tried").getAsBoolean())
+                .isTrue());
     }
 
     @Test

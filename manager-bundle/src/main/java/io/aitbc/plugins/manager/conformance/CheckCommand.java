@@ -125,7 +125,9 @@ final class CheckCommand {
         if (call.flag("--json")) {
             call.out().println(ReportText.json(reports));
         } else {
-            call.out().print(String.join("\n", reports.stream().map(ReportText::text).toList()));
+            call.out()
+                    .print(String.join(
+                            "\n", reports.stream().map(ReportText::text).toList()));
         }
         return reports.stream().allMatch(Report::passed) ? DONE : REFUSED;
     }

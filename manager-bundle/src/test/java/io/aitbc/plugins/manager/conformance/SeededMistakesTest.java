@@ -61,8 +61,10 @@ class SeededMistakesTest {
         Files.write(
                 level.resolve("api.jar"),
                 BundleFile.library("aitbc-plugin-api")
-                        .header("Export-Package", "io.aitbc.plugins;version=\"1.0.0\",org.shared;version=\"1.2.0\","
-                                + "org.shared.mistakes_;version=\"1.0.0\"")
+                        .header(
+                                "Export-Package",
+                                "io.aitbc.plugins;version=\"1.0.0\",org.shared;version=\"1.2.0\","
+                                        + "org.shared.mistakes_;version=\"1.0.0\"")
                         .bytes());
     }
 
@@ -128,24 +130,42 @@ class SeededMistakesTest {
     private static Stream<Mistake> bundles() {
         return Stream.of(
                 error("a name that leads out of the archive", "archive", "'../evil'", b -> b.entry("../evil", "x")),
-                error("no manifest", "archive", "no manifest", b -> BundleFile.empty().entry("x", "y")),
+                error("no manifest", "archive", "no manifest", b -> BundleFile.empty()
+                        .entry("x", "y")),
                 error("no symbolic name", "bundle", "no Bundle-SymbolicName", b -> b.without("Bundle-SymbolicName")),
                 error("a fragment", "bundle", "fragment of 'host'", b -> b.header("Fragment-Host", "host")),
-                error("a component that is not there", "parts", "'OSGI-INF/gone.xml'", b -> b.header(
-                        "Service-Component", COMPONENT + ",OSGI-INF/gone.xml")),
+                error(
+                        "a component that is not there",
+                        "parts",
+                        "'OSGI-INF/gone.xml'",
+                        b -> b.header("Service-Component", COMPONENT + ",OSGI-INF/gone.xml")),
                 error("no plugin component", "component", "provides BasePlugin", b -> b.without("Service-Component")),
-                error("two services", "component", "more than BasePlugin", b -> b.entry(
-                        COMPONENT, BundleFile.component("sample.Hello", "io.aitbc.plugins.BasePlugin", "a.B"))),
+                error(
+                        "two services",
+                        "component",
+                        "more than BasePlugin",
+                        b -> b.entry(
+                                COMPONENT, BundleFile.component("sample.Hello", "io.aitbc.plugins.BasePlugin", "a.B"))),
                 error("immediate", "component", "immediate", b -> b.pluginComponent("immediate=\"true\"")),
                 error("a modified method", "modified-method", "modified", b -> b.pluginComponent("modified=\"m\"")),
                 error("an activator", "activation", "'a.Activator'", b -> b.header("Bundle-Activator", "a.Activator")),
-                error("a singleton", "activation", "singleton", b -> b.header(
-                        "Bundle-SymbolicName", "sample.hello;singleton:=true")),
-                error("an export of the API", "api-packages", "'io.aitbc.plugins'", b -> b.header(
-                        "Export-Package", "io.aitbc.plugins")),
-                error("an import of the manager", "api-packages", "manager's inside", b -> b.header(
-                        "Import-Package", IMPORTS + ",io.aitbc.plugins.manager.deploy")),
-                new Mistake("another system", "platform", "note", "plan9", b -> b.attribute("supportedPlatforms=plan9")),
+                error(
+                        "a singleton",
+                        "activation",
+                        "singleton",
+                        b -> b.header("Bundle-SymbolicName", "sample.hello;singleton:=true")),
+                error(
+                        "an export of the API",
+                        "api-packages",
+                        "'io.aitbc.plugins'",
+                        b -> b.header("Export-Package", "io.aitbc.plugins")),
+                error(
+                        "an import of the manager",
+                        "api-packages",
+                        "manager's inside",
+                        b -> b.header("Import-Package", IMPORTS + ",io.aitbc.plugins.manager.deploy")),
+                new Mistake(
+                        "another system", "platform", "note", "plan9", b -> b.attribute("supportedPlatforms=plan9")),
                 error("a newer Java", "java-level", "Java 21", b -> b.classFile("sample/New.class", 65)));
     }
 
@@ -166,64 +186,110 @@ class SeededMistakesTest {
                 warning("a homepage that is none", "links", "'my page'", b -> b.attribute("homepage=\"my page\"")),
                 new Mistake("no links", "links", "note", "neither", b -> BundleFile.plugin("hello", "1.0.0")
                         .attribute("description=d;author=a;license=MIT")),
-                error("a dependency that is none", "dependencies", "other>>1", b -> b.attribute(
-                        "dependencies=\"other>>1\"")),
+                error(
+                        "a dependency that is none",
+                        "dependencies",
+                        "other>>1",
+                        b -> b.attribute("dependencies=\"other>>1\"")),
                 error("for a later AITBC", "aitbc-version", "9.0.0", b -> b.attribute("minAitbcVersion=\"9.0.0\"")));
     }
 
     private static Stream<Mistake> configuration() {
         return Stream.of(
-                error("a schema that is no JSON", "config-schema", "not readable JSON", b -> b.entry(
-                        "config_schema.json", "{type")),
-                error("a schema that is none", "config-schema", "not a JSON Schema", b -> b.entry(
-                        "config_schema.json", "{\"type\": \"text\"}")),
-                error("a default that the schema refuses", "config-defaults", "max_agents", b -> b.entry(
-                        "config_schema.json",
-                        "{\"type\":\"object\",\"properties\":{\"greeting\":{\"type\":\"string\"},"
-                                + "\"max_agents\":{\"type\":\"integer\",\"minimum\":1,\"default\":0}}}")),
-                error("the configuration of another", "config-pid", "io.aitbc.plugin.wallet", b -> b.pluginComponent(
-                        "configuration-pid=\"io.aitbc.plugin.wallet\"")),
+                error(
+                        "a schema that is no JSON",
+                        "config-schema",
+                        "not readable JSON",
+                        b -> b.entry("config_schema.json", "{type")),
+                error(
+                        "a schema that is none",
+                        "config-schema",
+                        "not a JSON Schema",
+                        b -> b.entry("config_schema.json", "{\"type\": \"text\"}")),
+                error(
+                        "a default that the schema refuses",
+                        "config-defaults",
+                        "max_agents",
+                        b -> b.entry(
+                                "config_schema.json",
+                                "{\"type\":\"object\",\"properties\":{\"greeting\":{\"type\":\"string\"},"
+                                        + "\"max_agents\":{\"type\":\"integer\",\"minimum\":1,\"default\":0}}}")),
+                error(
+                        "the configuration of another",
+                        "config-pid",
+                        "io.aitbc.plugin.wallet",
+                        b -> b.pluginComponent("configuration-pid=\"io.aitbc.plugin.wallet\"")),
                 warning(
                         "a record with another key",
                         "config-record",
                         "'max_agents'",
-                        code(
-                                Mistakes.ReadsAnotherKey.class,
-                                "com.example.mistakes.Mistakes$ReadsAnotherKey$Config")),
-                new Mistake("a key that nobody reads", "config-record", "note", "'tone'", b -> b.entry(
-                        "config_schema.json",
-                        "{\"type\":\"object\",\"properties\":{\"greeting\":{\"default\":\"x\"},\"tone\":{}}}")));
+                        code(Mistakes.ReadsAnotherKey.class, "com.example.mistakes.Mistakes$ReadsAnotherKey$Config")),
+                new Mistake(
+                        "a key that nobody reads",
+                        "config-record",
+                        "note",
+                        "'tone'",
+                        b -> b.entry(
+                                "config_schema.json",
+                                "{\"type\":\"object\",\"properties\":{\"greeting\":{\"default\":\"x\"},\"tone\":{}}}")));
     }
 
     private static Stream<Mistake> imports() {
         return Stream.of(
-                error("a package that nobody has", "imports", "'org.apache.commons.lang3'", b -> b.header(
-                        "Import-Package", IMPORTS + ",org.apache.commons.lang3;version=\"[3.14,4)\"")),
-                error("another version", "imports", "aitbc-plugin-api 1.2.0", b -> b.header(
-                        "Import-Package", IMPORTS + ",org.shared;version=\"[2.0,3)\"")),
-                warning("an import without an end", "import-range", "without an end", b -> b.header(
-                        "Import-Package", "io.aitbc.plugins;version=\"1.0\"")),
-                warning("an import of any version", "import-range", "any version", b -> b.header(
-                        "Import-Package", "io.aitbc.plugins")),
+                error(
+                        "a package that nobody has",
+                        "imports",
+                        "'org.apache.commons.lang3'",
+                        b -> b.header("Import-Package", IMPORTS + ",org.apache.commons.lang3;version=\"[3.14,4)\"")),
+                error(
+                        "another version",
+                        "imports",
+                        "aitbc-plugin-api 1.2.0",
+                        b -> b.header("Import-Package", IMPORTS + ",org.shared;version=\"[2.0,3)\"")),
+                warning(
+                        "an import without an end",
+                        "import-range",
+                        "without an end",
+                        b -> b.header("Import-Package", "io.aitbc.plugins;version=\"1.0\"")),
+                warning(
+                        "an import of any version",
+                        "import-range",
+                        "any version",
+                        b -> b.header("Import-Package", "io.aitbc.plugins")),
                 warning("dynamic imports", "dynamic-import", "'*'", b -> b.header("DynamicImport-Package", "*")),
-                warning("a required bundle", "require-bundle", "'org.other'", b -> b.header(
-                        "Require-Bundle", "org.other")));
+                warning(
+                        "a required bundle",
+                        "require-bundle",
+                        "'org.other'",
+                        b -> b.header("Require-Bundle", "org.other")));
     }
 
     private static Stream<Mistake> code() {
         return Stream.of(
                 error("an exit", "forbidden-call", "Exits.start (Mistakes.java:", code(Mistakes.Exits.class)),
-                error("an exit that is passed on", "forbidden-call", "'System.exit'", code(Mistakes.PassesExitOn.class)),
+                error(
+                        "an exit that is passed on",
+                        "forbidden-call",
+                        "'System.exit'",
+                        code(Mistakes.PassesExitOn.class)),
                 error("a halt after switches", "forbidden-call", "'Runtime.halt'", code(Mistakes.Switches.class)),
                 warning("a change for all", "global-state", "'Locale.setDefault'", code(Mistakes.ChangesAll.class)),
                 error("the inside as text", "host-internals", "names as text", code(Mistakes.NamesTheInside.class)),
                 error("the inside", "host-internals", "reason.Quote", code(Mistakes.UsesTheInside.class)),
-                warning("an inside of the JDK that goes", "jdk-internals", "'sun.misc.Unsafe_'", b -> b.entry(
-                        "com/example/mistakes/Inside.class",
-                        renamed(Mistakes.ChangesAll.class, "java/util/Locale", "sun/misc/Unsafe_"))),
-                error("an inside of the JDK", "jdk-internals", "no module exports", b -> b.entry(
-                        "com/example/mistakes/Inside.class",
-                        renamed(Mistakes.ChangesAll.class, "java/util/Locale", "jdk/internal/Loc"))),
+                warning(
+                        "an inside of the JDK that goes",
+                        "jdk-internals",
+                        "'sun.misc.Unsafe_'",
+                        b -> b.entry(
+                                "com/example/mistakes/Inside.class",
+                                renamed(Mistakes.ChangesAll.class, "java/util/Locale", "sun/misc/Unsafe_"))),
+                error(
+                        "an inside of the JDK",
+                        "jdk-internals",
+                        "no module exports",
+                        b -> b.entry(
+                                "com/example/mistakes/Inside.class",
+                                renamed(Mistakes.ChangesAll.class, "java/util/Locale", "jdk/internal/Loc"))),
                 warning("access by force", "reflection", "'Field.setAccessible'", b -> with(b, Mistakes.BreaksIn.class)
                         .entry(
                                 COMPONENT,
@@ -241,8 +307,11 @@ class SeededMistakesTest {
                 warning("a native method", "permission-missing", "'native'", code(Mistakes.HasMachineCode.class)),
                 warning("a process", "permission-missing", "start processes", code(Mistakes.StartsProcesses.class)),
                 error("AITBC's services", "permission-missing", "'api.read'", code(Mistakes.AsksServices.class)),
-                warning("files of others", "permission-missing", "'files'", b -> with(
-                        plain("hello", "1.0.0"), Mistakes.ReadsFiles.class)),
+                warning(
+                        "files of others",
+                        "permission-missing",
+                        "'files'",
+                        b -> with(plain("hello", "1.0.0"), Mistakes.ReadsFiles.class)),
                 error("events that it renounced", "permission-missing", "'events.publish'", b -> asking(
                                 "{\"schema\":1,\"events\":{\"publish\":[]}}")
                         .apply(with(b, Mistakes.Publishes.class))),
@@ -251,27 +320,48 @@ class SeededMistakesTest {
                         "permission-unused",
                         "'rpc.example.org:443'",
                         asking("{\"schema\":1,\"net\":{\"connect\":[\"rpc.example.org:443\"]}}")),
-                error("permissions that nobody can read", "permissions", "unknown key 'nets'", asking(
-                        "{\"schema\":1,\"nets\":{}}")));
+                error(
+                        "permissions that nobody can read",
+                        "permissions",
+                        "unknown key 'nets'",
+                        asking("{\"schema\":1,\"nets\":{}}")));
     }
 
     private static Stream<Mistake> contents() {
         byte[] large = new byte[21 << 20];
         new Random(7).nextBytes(large);
         return Stream.of(
-                new Mistake("no license text", "license-file", "note", "license", b -> b.withoutEntry(
-                        "META-INF/LICENSE")),
+                new Mistake(
+                        "no license text", "license-file", "note", "license", b -> b.withoutEntry("META-INF/LICENSE")),
                 new Mistake("no SBOM", "sbom", "note", "no SBOM", b -> b.withoutEntry(SBOM)),
-                error("an SBOM that cannot be read", "sbom", "specVersion", b -> b.entry(
-                        SBOM, "{\"bomFormat\":\"CycloneDX\",\"specVersion\":\"9\"}")),
-                warning("an archive that says nothing", "sbom", "'lib/a.jar'", b -> b.entry(
-                        "lib/a.jar",
-                        BundleFile.empty().entry("a", "b").header("Manifest-Version", "1.0").bytes())),
+                error(
+                        "an SBOM that cannot be read",
+                        "sbom",
+                        "specVersion",
+                        b -> b.entry(SBOM, "{\"bomFormat\":\"CycloneDX\",\"specVersion\":\"9\"}")),
+                warning(
+                        "an archive that says nothing",
+                        "sbom",
+                        "'lib/a.jar'",
+                        b -> b.entry(
+                                "lib/a.jar",
+                                BundleFile.empty()
+                                        .entry("a", "b")
+                                        .header("Manifest-Version", "1.0")
+                                        .bytes())),
                 warning("a large file", "size", "21 MiB", b -> b.entry("model.bin", large)),
-                warning("a package that the runtime has", "duplicates", "'org.shared.mistakes_'", b -> b.entry(
-                        "org/shared/mistakes_/Mistakes$Exits.class",
-                        renamed(Mistakes.None.class, "com/example/mistakes", "org/shared/mistakes_"))),
-                warning("a class twice", "duplicates", "more than once", b -> b.entry(
+                warning(
+                        "a package that the runtime has",
+                        "duplicates",
+                        "'org.shared.mistakes_'",
+                        b -> b.entry(
+                                "org/shared/mistakes_/Mistakes$Exits.class",
+                                renamed(Mistakes.None.class, "com/example/mistakes", "org/shared/mistakes_"))),
+                warning(
+                        "a class twice",
+                        "duplicates",
+                        "more than once",
+                        b -> b.entry(
                                 "lib/a.jar",
                                 with(
                                                 BundleFile.empty()
@@ -302,16 +392,14 @@ class SeededMistakesTest {
 
         List<Said> said = said(file, mistake.severity().equals("error") ? 5 : 0);
 
-        assertThat(said)
-                .anySatisfy(each -> {
-                    assertThat(each.rule()).isEqualTo(mistake.rule());
-                    assertThat(each.severity()).isEqualTo(mistake.severity());
-                    assertThat(each.message()).contains(mistake.says());
-                    assertThat(each.fix()).isNotBlank();
-                });
-        assertThat(said)
-                .filteredOn(each -> each.severity().equals("error"))
-                .allSatisfy(each -> assertThat(each.rule()).isEqualTo(mistake.rule()));
+        assertThat(said).anySatisfy(each -> {
+            assertThat(each.rule()).isEqualTo(mistake.rule());
+            assertThat(each.severity()).isEqualTo(mistake.severity());
+            assertThat(each.message()).contains(mistake.says());
+            assertThat(each.fix()).isNotBlank();
+        });
+        assertThat(said).filteredOn(each -> each.severity().equals("error")).allSatisfy(each -> assertThat(each.rule())
+                .isEqualTo(mistake.rule()));
     }
 
     @Test

@@ -65,7 +65,11 @@ public enum Concern {
             "java.net.http.HttpClient.sendAsync",
             "java.net.http.WebSocket$Builder.buildAsync"),
     ENVIRONMENT("java.lang.System.getenv"),
-    NATIVE("java.lang.System.load", "java.lang.System.loadLibrary", "java.lang.Runtime.load", "java.lang.Runtime.loadLibrary"),
+    NATIVE(
+            "java.lang.System.load",
+            "java.lang.System.loadLibrary",
+            "java.lang.Runtime.load",
+            "java.lang.Runtime.loadLibrary"),
     FILES(
             "java.nio.file.Files.*",
             "java.nio.channels.FileChannel.open",

@@ -75,8 +75,7 @@ final class ConstantPool {
 
     Call call(int index, String from) {
         Pair described = pairs[pairs[index].second()];
-        return new Call(
-                className(pairs[index].first()), texts[described.first()], texts[described.second()], from);
+        return new Call(className(pairs[index].first()), texts[described.first()], texts[described.second()], from);
     }
 
     List<Integer> methods() {

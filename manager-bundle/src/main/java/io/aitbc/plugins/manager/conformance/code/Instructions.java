@@ -40,7 +40,8 @@ final class Instructions {
             case 0xc5 -> 3;
             case INVOKE_INTERFACE, 0xba, 0xc8, 0xc9 -> 4;
             default -> {
-                boolean local = instruction >= 0x15 && instruction <= 0x19 || instruction >= 0x36 && instruction <= 0x3a;
+                boolean local =
+                        instruction >= 0x15 && instruction <= 0x19 || instruction >= 0x36 && instruction <= 0x3a;
                 boolean two = instruction >= 0x99 && instruction <= 0xa8 || instruction >= 0xb2 && instruction <= 0xb8;
                 yield local ? 1 : two ? 2 : 0;
             }

@@ -22,9 +22,8 @@ public record Report(
         boolean tried,
         List<Finding> findings) {
 
-    private static final Comparator<Finding> ORDER = Comparator.comparing(
-                    (Finding finding) -> finding.rule().topic())
-            .thenComparing(Finding::severity);
+    private static final Comparator<Finding> ORDER =
+            Comparator.comparing((Finding finding) -> finding.rule().topic()).thenComparing(Finding::severity);
 
     /** Sorts the findings. */
     public Report {

@@ -9,15 +9,20 @@ import java.util.List;
 /** A report for people, grouped by topic, and for programs. */
 public final class ReportText {
 
-    private static final Gson GSON =
-            new GsonBuilder().serializeNulls().disableHtmlEscaping().setPrettyPrinting().create();
+    private static final Gson GSON = new GsonBuilder()
+            .serializeNulls()
+            .disableHtmlEscaping()
+            .setPrettyPrinting()
+            .create();
 
     private ReportText() {}
 
     /** Several lines; the last one is the verdict. */
     public static String text(Report report) {
         StringBuilder text = new StringBuilder();
-        text.append(report.name().map(name -> name + " " + report.version().orElse("") + "  ").orElse(""))
+        text.append(report.name()
+                        .map(name -> name + " " + report.version().orElse("") + "  ")
+                        .orElse(""))
                 .append(report.file())
                 .append('\n');
         Topic last = null;

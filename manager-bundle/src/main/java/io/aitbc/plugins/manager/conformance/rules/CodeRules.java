@@ -37,22 +37,29 @@ final class CodeRules implements BundleRule {
 
     private static void calls(Subject subject, List<Finding> findings) {
         Uses uses = new Uses(subject);
-        uses.each(Concern.EXIT, (call, where) -> findings.add(Rule.FORBIDDEN_CALL.error(
-                subject.name() + " calls " + call + " in " + where
-                        + ", which would end the runtime with all plugins in it.",
-                "Return false or throw from a life-cycle method, or report unhealthy in healthCheck().")));
-        uses.each(Concern.THREAD_ABUSE, (call, where) -> findings.add(Rule.FORBIDDEN_CALL.error(
-                subject.name() + " calls " + call + " in " + where + ", which current versions of Java refuse.",
-                "Interrupt the thread, and let it end by itself.")));
-        uses.each(Concern.GLOBAL_STATE, (call, where) -> findings.add(Rule.GLOBAL_STATE.warning(
-                subject.name() + " calls " + call + " in " + where
-                        + ", which changes all plugins and is not taken back at the unload.",
-                "Configure the object that you use instead of everybody's default.")));
+        uses.each(
+                Concern.EXIT,
+                (call, where) -> findings.add(Rule.FORBIDDEN_CALL.error(
+                        subject.name() + " calls " + call + " in " + where
+                                + ", which would end the runtime with all plugins in it.",
+                        "Return false or throw from a life-cycle method, or report unhealthy in healthCheck().")));
+        uses.each(
+                Concern.THREAD_ABUSE,
+                (call, where) -> findings.add(Rule.FORBIDDEN_CALL.error(
+                        subject.name() + " calls " + call + " in " + where + ", which current versions of Java refuse.",
+                        "Interrupt the thread, and let it end by itself.")));
+        uses.each(
+                Concern.GLOBAL_STATE,
+                (call, where) -> findings.add(Rule.GLOBAL_STATE.warning(
+                        subject.name() + " calls " + call + " in " + where
+                                + ", which changes all plugins and is not taken back at the unload.",
+                        "Configure the object that you use instead of everybody's default.")));
         reflection(subject, findings);
     }
 
     private static void reflection(Subject subject, List<Finding> findings) {
-        String fix = "Use what is public; what the JDK or another bundle has closed may stay closed in the next version.";
+        String fix =
+                "Use what is public; what the JDK or another bundle has closed may stay closed in the next version.";
         Uses own = new Uses(subject, subject::isOwn);
         Uses embedded = new Uses(subject, type -> !subject.isOwn(type));
         if (own.has(Concern.REFLECTION)) {

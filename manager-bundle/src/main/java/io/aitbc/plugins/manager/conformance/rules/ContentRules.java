@@ -21,8 +21,7 @@ import java.util.regex.Pattern;
 /** A bundle says what is in it and under which terms, and carries nothing twice. */
 final class ContentRules implements BundleRule {
 
-    private static final Pattern LICENSE_FILE =
-            Pattern.compile("(?i)(META-INF/)?(LICEN[SC]E|COPYING)([-._].*)?");
+    private static final Pattern LICENSE_FILE = Pattern.compile("(?i)(META-INF/)?(LICEN[SC]E|COPYING)([-._].*)?");
     private static final Pattern SBOM = Pattern.compile("META-INF/sbom/.*\\.cdx\\.json");
     private static final long MIB = 1 << 20;
     private static final long LARGE = 20 * MIB;
@@ -37,7 +36,8 @@ final class ContentRules implements BundleRule {
     @Override
     public List<Finding> findings(Subject subject) throws IOException {
         List<Finding> findings = new ArrayList<>();
-        if (subject.entries().stream().noneMatch(name -> LICENSE_FILE.matcher(name).matches())) {
+        if (subject.entries().stream()
+                .noneMatch(name -> LICENSE_FILE.matcher(name).matches())) {
             findings.add(Rule.LICENSE_FILE.note(
                     subject.name() + " does not contain the text of its license.",
                     "Put the file LICENSE into META-INF of the bundle."));
@@ -55,8 +55,8 @@ final class ContentRules implements BundleRule {
         long size = subject.facts().jar().size();
         if (size > LARGEST) {
             findings.add(Rule.SIZE.error(
-                    subject.name() + " has " + size / MIB + " MiB, and a runtime fetches no more than "
-                            + LARGEST / MIB + ".",
+                    subject.name() + " has " + size / MIB + " MiB, and a runtime fetches no more than " + LARGEST / MIB
+                            + ".",
                     "Fetch large data in initialize(), into context.dataDir()."));
         } else if (size > LARGE) {
             findings.add(Rule.SIZE.warning(
@@ -66,7 +66,8 @@ final class ContentRules implements BundleRule {
     }
 
     private static void sbom(Subject subject, Contents contents, List<Finding> findings) {
-        boolean given = subject.entries().stream().anyMatch(name -> SBOM.matcher(name).matches());
+        boolean given =
+                subject.entries().stream().anyMatch(name -> SBOM.matcher(name).matches());
         for (String gap : contents.gaps()) {
             boolean none = gap.startsWith("It has no readable SBOM");
             if (none && !given) {
@@ -94,8 +95,8 @@ final class ContentRules implements BundleRule {
         versions.forEach((name, all) -> {
             if (all.size() > 1) {
                 findings.add(Rule.DUPLICATES.warning(
-                        subject.name() + " embeds " + Quote.of(name) + " in several versions: "
-                                + String.join(", ", all) + ".",
+                        subject.name() + " embeds " + Quote.of(name) + " in several versions: " + String.join(", ", all)
+                                + ".",
                         "Settle on one in the dependency management of your build."));
             }
         });

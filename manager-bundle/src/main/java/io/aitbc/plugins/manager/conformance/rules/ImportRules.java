@@ -112,7 +112,8 @@ final class ImportRules implements BundleRule {
         }
         return Optional.of(Rule.IMPORT_RANGE.warning(
                 subject.name() + " imports " + Quote.of(name)
-                        + range.map(r -> " from version " + r + " on without an end").orElse(" in any version")
+                        + range.map(r -> " from version " + r + " on without an end")
+                                .orElse(" in any version")
                         + ", also in one that breaks it.",
                 "Let bnd write the import from the API's own version: '[1.0,2)'."));
     }

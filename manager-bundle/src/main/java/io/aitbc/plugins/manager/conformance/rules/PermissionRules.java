@@ -78,9 +78,7 @@ final class PermissionRules implements BundleRule {
         if (!subject.facts().isPlugin()) {
             return Rule.PERMISSION_MISSING.note(message, "The plugins that use it ask for it. " + fix);
         }
-        return enforced
-                ? Rule.PERMISSION_MISSING.error(message, fix)
-                : Rule.PERMISSION_MISSING.warning(message, fix);
+        return enforced ? Rule.PERMISSION_MISSING.error(message, fix) : Rule.PERMISSION_MISSING.warning(message, fix);
     }
 
     private static void unused(Subject subject, Need need, List<Finding> findings) {

@@ -64,7 +64,9 @@ public final class SchemaRules implements BundleRule {
     private static List<Problem> problems(Subject subject, String schema) {
         Problems problems = new Problems("config_schema.json");
         Check sound = Checks.byName().get("config-schema");
-        if (sound == null || !sound.findings(subject.facts(), AdmissionContext.current(new SemVer(1, 0, 0))).isEmpty()) {
+        if (sound == null
+                || !sound.findings(subject.facts(), AdmissionContext.current(new SemVer(1, 0, 0)))
+                        .isEmpty()) {
             return List.of(); // Admission has said so.
         }
         try {
@@ -106,7 +108,8 @@ public final class SchemaRules implements BundleRule {
             List<ClassSummary> records = subject.classes().stream()
                     .filter(ClassSummary::isRecord)
                     .filter(each -> reader.referred().contains(each.name()))
-                    .filter(each -> each.name().endsWith("Config") || each.name().endsWith("Configuration"))
+                    .filter(each ->
+                            each.name().endsWith("Config") || each.name().endsWith("Configuration"))
                     .toList();
             // With several of them nobody can see which one is meant.
             if (typed && records.size() == 1) {
@@ -128,8 +131,8 @@ public final class SchemaRules implements BundleRule {
         }
         for (String key : unknown) {
             findings.add(Rule.CONFIG_RECORD.warning(
-                    subject.name() + " reads the key " + Quote.of(key) + " into its record "
-                            + Quote.of(type.name()) + ", and config_schema.json has no such property.",
+                    subject.name() + " reads the key " + Quote.of(key) + " into its record " + Quote.of(type.name())
+                            + ", and config_schema.json has no such property.",
                     "Describe the key in config_schema.json, or take the component out of the record."));
         }
         for (String key : unread) {

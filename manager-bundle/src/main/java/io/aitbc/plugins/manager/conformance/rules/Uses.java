@@ -29,10 +29,9 @@ final class Uses {
     }
 
     private void add(Call call) {
-        Concern.of(call)
-                .ifPresent(concern -> uses.computeIfAbsent(concern, key -> new TreeMap<>())
-                        .computeIfAbsent(call.text(), key -> new LinkedHashSet<>())
-                        .add(call.from()));
+        Concern.of(call).ifPresent(concern -> uses.computeIfAbsent(concern, key -> new TreeMap<>())
+                .computeIfAbsent(call.text(), key -> new LinkedHashSet<>())
+                .add(call.from()));
     }
 
     boolean has(Concern concern) {
@@ -54,7 +53,8 @@ final class Uses {
 
     private static String where(Set<String> places) {
         String shown = String.join(
-                ", ", places.stream().limit(SHOWN).map(place -> "'" + place + "'").toList());
+                ", ",
+                places.stream().limit(SHOWN).map(place -> "'" + place + "'").toList());
         int more = places.size() - SHOWN;
         return more > 0 ? shown + " and " + more + (more == 1 ? " other place" : " other places") : shown;
     }

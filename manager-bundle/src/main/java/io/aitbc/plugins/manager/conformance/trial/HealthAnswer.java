@@ -13,8 +13,7 @@ record HealthAnswer(boolean checked, String health, String message) {
         if (json.isBlank()) {
             return NONE;
         }
-        JsonObject plugins =
-                JsonParser.parseString(json).getAsJsonObject().getAsJsonObject("plugins");
+        JsonObject plugins = JsonParser.parseString(json).getAsJsonObject().getAsJsonObject("plugins");
         if (plugins == null || !(plugins.get(name) instanceof JsonObject plugin)) {
             return NONE;
         }

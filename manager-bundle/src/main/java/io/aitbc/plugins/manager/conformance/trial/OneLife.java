@@ -114,29 +114,33 @@ final class OneLife {
     private void health() throws IOException, InterruptedException {
         HealthAnswer health = HealthAnswer.NONE;
         for (int i = 0; i < PATIENCE && !health.checked(); i++) {
-            health = HealthAnswer.read(runtime.ask("health", candidate.name(), "--json").out(), candidate.name());
+            health = HealthAnswer.read(
+                    runtime.ask("health", candidate.name(), "--json").out(), candidate.name());
             if (!health.checked()) {
                 runtime.pause();
             }
         }
-        String says = candidate.subject() + " is ACTIVE and says that it is " + health.health() + ": "
-                + health.message();
+        String says =
+                candidate.subject() + " is ACTIVE and says that it is " + health.health() + ": " + health.message();
         switch (health.health()) {
-            case "healthy" -> { }
+            case "healthy" -> {}
             case "degraded" -> findings.add(Rule.HEALTH.note(says, "Nothing to do if what it needs is not here."));
-            case "unhealthy" -> findings.add(Rule.HEALTH.warning(
-                    says,
-                    "Report 'degraded' while something outside is away: three unhealthy answers end in ERROR."));
-            default -> findings.add(Rule.HEALTH.error(
-                    candidate.subject() + " has a health check that threw or did not end: " + health.message(),
-                    "Catch what can happen in healthCheck() and answer within five seconds."));
+            case "unhealthy" ->
+                findings.add(Rule.HEALTH.warning(
+                        says,
+                        "Report 'degraded' while something outside is away: three unhealthy answers end in ERROR."));
+            default ->
+                findings.add(Rule.HEALTH.error(
+                        candidate.subject() + " has a health check that threw or did not end: " + health.message(),
+                        "Catch what can happen in healthCheck() and answer within five seconds."));
         }
     }
 
     private void leaks() throws IOException, InterruptedException {
         List<String> left = List.of();
         for (int i = 0; i < PATIENCE_WITH_LEFTOVERS; i++) {
-            left = Leftovers.read(runtime.ask("plugin", "leaks", candidate.name(), "--json").out());
+            left = Leftovers.read(
+                    runtime.ask("plugin", "leaks", candidate.name(), "--json").out());
             if (left.isEmpty()) {
                 return;
             }

@@ -33,8 +33,7 @@ record PluginState(
     }
 
     private static PluginState of(JsonObject object) {
-        JsonObject reason =
-                object.get("reason") instanceof JsonObject given ? given : new JsonObject();
+        JsonObject reason = object.get("reason") instanceof JsonObject given ? given : new JsonObject();
         JsonElement abandoned = object.get("abandoned_threads");
         return new PluginState(
                 text(object, "status"),

@@ -85,7 +85,8 @@ final class ScratchRuntime implements Closeable {
             asked.destroyForcibly();
             return new Answer(6, "", "no answer within " + ANSWER.toSeconds() + " s");
         }
-        return new Answer(asked.exitValue(), Files.readString(out), Files.readString(err).strip());
+        return new Answer(
+                asked.exitValue(), Files.readString(out), Files.readString(err).strip());
     }
 
     /** False once a plugin has ended the process. */
@@ -103,8 +104,8 @@ final class ScratchRuntime implements Closeable {
     }
 
     private ProcessBuilder command(List<String> arguments) {
-        List<String> line = new ArrayList<>(List.of(
-                home.resolve("bin").resolve("aitbc").toString(), "--base", base.toString()));
+        List<String> line =
+                new ArrayList<>(List.of(home.resolve("bin").resolve("aitbc").toString(), "--base", base.toString()));
         line.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(line).directory(base.toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("AITBC_"));

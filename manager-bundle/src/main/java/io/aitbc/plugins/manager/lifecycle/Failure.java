@@ -9,8 +9,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /** Why a plugin is in ERROR, and by that, what may bring it out again. Readings, section 1: failure classes. */
-record Failure(Kind kind, Cause reason) {
-    enum Kind {
+public record Failure(Kind kind, Cause reason) {
+    public enum Kind {
         /** Tried again with back-off. */
         TEMPORARY,
         /** Tried again when its configuration changes. */
@@ -43,7 +43,7 @@ record Failure(Kind kind, Cause reason) {
     }
 
     /** A phase that returned false. */
-    static Failure refused(String plugin, String phase) {
+    public static Failure refused(String plugin, String phase) {
         return new Failure(
                 Kind.PERMANENT,
                 Cause.of(Reason.Code.PHASE_FALSE, "Plugin '" + plugin + "' failed: " + phase + "() returned false.")
@@ -52,7 +52,7 @@ record Failure(Kind kind, Cause reason) {
     }
 
     /** A phase that threw, or ran out of time. */
-    static Failure thrown(String plugin, String phase, Throwable thrown) {
+    public static Failure thrown(String plugin, String phase, Throwable thrown) {
         if (thrown instanceof TimeLimitExceeded) {
             return outOfTime(plugin, phase, thrown);
         }

@@ -142,6 +142,10 @@ case ${1-} in
   key)
     publish "$@"
     ;;
+  new)
+    without_runtime
+    java_main io.aitbc.plugins.manager.project.ProjectMain "$@"
+    ;;
   registry)
     case ${2-} in
       index | sign | review) publish "$@" ;;

@@ -56,8 +56,7 @@ class NewPluginIT {
             files.map(Path::toString).filter(file -> file.endsWith(".java")).forEach(arguments::add);
         }
         Files.createDirectory(folder.resolve("out"));
-        int status =
-                ToolProvider.getSystemJavaCompiler().run(null, null, null, arguments.toArray(String[]::new));
+        int status = ToolProvider.getSystemJavaCompiler().run(null, null, null, arguments.toArray(String[]::new));
         assertThat(status).isZero();
     }
 
@@ -116,11 +115,11 @@ class NewPluginIT {
         return home.isEmpty() ? "mvn" : Path.of(home, "bin", "mvn").toString();
     }
 
-    /** The local repository as it is, but for the artifacts of this project: those have to come out of sdk/. */
+    /** The local repository as it is, but for the artifacts of this project: those have to come out of sdk/. Links only. */
     private Path repository() throws IOException {
-        Path present = Path.of(System.getProperty(
-                "maven.repo.local", System.getProperty("user.home") + "/.m2/repository"));
-        Path own = folder.resolve("repository");
+        Path present =
+                Path.of(System.getProperty("maven.repo.local", System.getProperty("user.home") + "/.m2/repository"));
+        Path own = runtime.base().resolve("repository");
         Files.createDirectories(own.resolve("io"));
         link(present, own, "io");
         link(present.resolve("io"), own.resolve("io"), "aitbc");

@@ -35,6 +35,59 @@ public final class FakeApiClient implements ApiClient {
         return answered("POST", path, body);
     }
 
+    @Override
+    public Map<String, Object> put(String path, Map<String, Object> body) throws IOException {
+        return answered("PUT", path, body);
+    }
+
+    @Override
+    public Map<String, Object> delete(String path) throws IOException {
+        return answered("DELETE", path, Map.of());
+    }
+
+    /** The same client; paths of the service are given and remembered as {@code agents:/v1/agents}. */
+    @Override
+    public ApiClient service(String name) {
+        return new Service(this, name + ":");
+    }
+
+    @Override
+    public boolean isConfigured() {
+        return true;
+    }
+
+    private record Service(FakeApiClient all, String prefix) implements ApiClient {
+        @Override
+        public Map<String, Object> get(String path) throws IOException {
+            return all.get(prefix + path);
+        }
+
+        @Override
+        public Map<String, Object> post(String path, Map<String, Object> body) throws IOException {
+            return all.post(prefix + path, body);
+        }
+
+        @Override
+        public Map<String, Object> put(String path, Map<String, Object> body) throws IOException {
+            return all.put(prefix + path, body);
+        }
+
+        @Override
+        public Map<String, Object> delete(String path) throws IOException {
+            return all.delete(prefix + path);
+        }
+
+        @Override
+        public ApiClient service(String name) {
+            return all.service(name);
+        }
+
+        @Override
+        public boolean isConfigured() {
+            return true;
+        }
+    }
+
     private synchronized Map<String, Object> answered(String method, String path, Map<String, Object> body)
             throws IOException {
         requests.add(new Request(method, path, Map.copyOf(body)));

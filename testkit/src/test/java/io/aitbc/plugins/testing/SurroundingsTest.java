@@ -100,7 +100,9 @@ class SurroundingsTest extends PluginTestCase {
         assertThatThrownBy(() -> client.post("/v1/jobs", Map.of()))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("GET /v1/jobs");
-        assertThat(client.requests()).extracting(FakeApiClient.Request::method).containsExactly("GET", "POST");
+        client.answer("PUT", "agents:/v1/agents/a", Map.of("ok", true));
+        assertThat(client.service("agents").put("/v1/agents/a", Map.of("x", 1))).containsEntry("ok", true);
+        assertThat(client.requests()).extracting(FakeApiClient.Request::method).containsExactly("GET", "POST", "PUT");
     }
 
     @Test

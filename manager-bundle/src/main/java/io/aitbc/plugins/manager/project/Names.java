@@ -22,8 +22,9 @@ record Names(String plugin, String type, String javaPackage) {
     /** Why this cannot be the name of a plugin; empty when it can. The runtime's own rules. */
     static Optional<String> problem(String name) {
         if (!BundleFacts.isName(name)) {
-            return Optional.of("'" + name
-                    + "' cannot be the name of a plugin. Write letters, digits and '-', a letter first, such as 'my-plugin'.");
+            return Optional.of(
+                    "'" + name
+                            + "' cannot be the name of a plugin. Write letters, digits and '-', a letter first, such as 'my-plugin'.");
         }
         return name.toLowerCase(Locale.ROOT).equals(Dependency.PLATFORM)
                 ? Optional.of("The name '" + name + "' means the platform itself in dependencies. Choose another one.")

@@ -76,7 +76,8 @@ final class NewCommand {
         try (Stream<Path> files = Files.list(folder)) {
             if (files.findFirst().isPresent()) {
                 throw new CommandFailure(
-                        REFUSED, "The folder '" + folder + "' is not empty. Choose another one with --dir, empty or absent.");
+                        REFUSED,
+                        "The folder '" + folder + "' is not empty. Choose another one with --dir, empty or absent.");
             }
         }
     }

@@ -29,7 +29,8 @@ public final class ProjectMain {
         PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
         // The sdk is part of the installation; the link by which it is called may lead elsewhere tomorrow.
         Path home = Path.of(System.getProperty("aitbc.home", "")).toRealPath();
-        String version = Files.readString(home.resolve("lib").resolve("version")).strip();
+        String version =
+                Files.readString(home.resolve("lib").resolve("version")).strip();
         int status = run(List.of(arguments), Path.of("").toAbsolutePath(), new NewCommand(home, version), out, err);
         System.exit(status);
     }

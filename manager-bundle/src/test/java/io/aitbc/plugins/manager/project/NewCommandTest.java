@@ -89,7 +89,8 @@ class NewCommandTest {
         String root = Files.readString(Path.of("../pom.xml"));
 
         for (String property : List.of("bnd.version", "surefire.version", "osgi.service.component.version")) {
-            var version = Pattern.compile("<" + Pattern.quote(property) + ">([^<]+)<").matcher(root);
+            var version =
+                    Pattern.compile("<" + Pattern.quote(property) + ">([^<]+)<").matcher(root);
             assertThat(version.find()).as(property).isTrue();
             assertThat(pom).as(property).contains("<version>" + version.group(1) + "</version>");
         }

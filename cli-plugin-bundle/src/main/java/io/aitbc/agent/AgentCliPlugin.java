@@ -17,7 +17,8 @@ import org.osgi.service.component.annotations.ReferenceScope;
 
 /**
  * Manages agents from the command line: {@code aitbc agent create --name x}. Agents are local records, kept in the
- * plugin's data directory; no server is needed.
+ * plugin's data directory; no server is needed. Where an agent coordinator is configured it is told of them, and where a
+ * coordinator is, jobs can be submitted.
  *
  * <p>Specification: AgentCLIPlugin.
  */
@@ -31,13 +32,15 @@ import org.osgi.service.component.annotations.ReferenceScope;
         keywords = {"cli", "agent", "management"})
 public final class AgentCliPlugin implements CliPlugin {
 
-    /** The configuration: {@code default_agent_type} and {@code max_agents}, with the defaults of the schema. */
-    record Config(String defaultAgentType, int maxAgents) {}
+    /** The configuration, with the defaults of the schema. */
+    record Config(String defaultAgentType, int maxAgents, long syncInterval) {}
 
     private final PluginContext context;
     private final AgentFiles files;
     private final AgentRegistry agents;
-    private final AgentCommands commands;
+    private final List<CommandGroup> commands;
+    private final Background background;
+    private final long syncInterval;
 
     /** Takes what it needs and does nothing yet: work begins in {@link #initialize()}. */
     @Activate
@@ -46,7 +49,18 @@ public final class AgentCliPlugin implements CliPlugin {
         this.context = context;
         files = new AgentFiles(context.dataDir().resolve("agents"));
         agents = new AgentRegistry(files, config.maxAgents());
-        commands = new AgentCommands(agents, config.defaultAgentType(), Clock.tickMillis(ZoneOffset.UTC));
+        AgentCoordinator coordinator = new AgentCoordinator(context.apiClient());
+        Synchronization synchronization =
+                new Synchronization(agents, new Registrations(context.dataDir().resolve("registrations")), coordinator);
+        background = new Background(synchronization, coordinator, context.logger());
+        syncInterval = config.syncInterval();
+        CommandGroup.Builder group =
+                new AgentCommands(agents, config.defaultAgentType(), Clock.tickMillis(ZoneOffset.UTC)).group();
+        new CoordinatorCommands(agents, coordinator, synchronization).all().forEach(group::command);
+        commands = List.of(group.group(new TaskCommands(coordinator).group())
+                .group(new MessageCommands(agents, coordinator).group())
+                .group(new JobCommands(context.apiClient()).group())
+                .build());
     }
 
     @Override
@@ -61,11 +75,13 @@ public final class AgentCliPlugin implements CliPlugin {
 
     @Override
     public boolean start() {
+        background.start(syncInterval);
         return true;
     }
 
     @Override
-    public boolean stop() {
+    public boolean stop() throws InterruptedException {
+        background.close();
         return true;
     }
 
@@ -91,6 +107,6 @@ public final class AgentCliPlugin implements CliPlugin {
 
     @Override
     public List<CommandGroup> getCommands() {
-        return List.of(commands.group());
+        return commands;
     }
 }

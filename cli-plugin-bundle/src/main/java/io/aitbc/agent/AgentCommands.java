@@ -37,7 +37,7 @@ final class AgentCommands {
         this.clock = clock;
     }
 
-    CommandGroup group() {
+    CommandGroup.Builder group() {
         Command.Builder create = Command.named("create")
                 .help("Create a new agent")
                 .argument(NEW_AGENT)
@@ -63,8 +63,7 @@ final class AgentCommands {
                 .command(show.option(Output.FORMAT).document().action(this::show))
                 .command(update.option(Output.FORMAT).document().action(this::update))
                 .command(delete.action(this::delete))
-                .command(status.option(Output.FORMAT).document().action(this::status))
-                .build();
+                .command(status.option(Output.FORMAT).document().action(this::status));
     }
 
     private int create(Call call) throws CommandFailure {

@@ -10,15 +10,10 @@ import com.google.gson.JsonSerializer;
 import com.google.gson.Strictness;
 import com.google.gson.ToNumberPolicy;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -34,10 +29,9 @@ import java.util.List;
 final class AgentFiles {
 
     private static final String ENDING = ".json";
-    private static final String TEMPORARY = ".tmp";
     private static final long LARGEST = 1 << 20;
 
-    private static final Gson GSON = new GsonBuilder()
+    static final Gson GSON = new GsonBuilder()
             .setFieldNamingPolicy(FieldNamingPolicy.LOWER_CASE_WITH_UNDERSCORES)
             .setObjectToNumberStrategy(ToNumberPolicy.LONG_OR_DOUBLE)
             .setStrictness(Strictness.STRICT)
@@ -66,7 +60,8 @@ final class AgentFiles {
     /** Makes the directory and removes what a crash left half written. */
     void open() throws IOException {
         Files.createDirectories(directory);
-        try (DirectoryStream<Path> leftovers = Files.newDirectoryStream(directory, "*" + ENDING + TEMPORARY)) {
+        try (DirectoryStream<Path> leftovers =
+                Files.newDirectoryStream(directory, "*" + ENDING + WholeFile.TEMPORARY)) {
             for (Path leftover : leftovers) {
                 Files.delete(leftover);
             }
@@ -94,34 +89,20 @@ final class AgentFiles {
 
     void write(Agent agent) throws IOException {
         Files.createDirectories(directory);
-        Path file = fileOf(agent);
-        Path beside = file.resolveSibling(file.getFileName() + TEMPORARY);
-        try {
-            try (FileChannel channel = FileChannel.open(
-                    beside,
-                    StandardOpenOption.CREATE,
-                    StandardOpenOption.WRITE,
-                    StandardOpenOption.TRUNCATE_EXISTING)) {
-                ByteBuffer bytes = StandardCharsets.UTF_8.encode(GSON.toJson(agent) + "\n");
-                while (bytes.hasRemaining()) {
-                    channel.write(bytes);
-                }
-                channel.force(true);
-            }
-            Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
-        } finally {
-            Files.deleteIfExists(beside);
-        }
-        forceDirectory();
+        WholeFile.write(fileOf(agent.agentId()), GSON.toJson(agent) + "\n");
     }
 
     void delete(Agent agent) throws IOException {
-        Files.deleteIfExists(fileOf(agent));
-        forceDirectory();
+        WholeFile.delete(fileOf(agent.agentId()));
     }
 
-    private Path fileOf(Agent agent) {
-        return directory.resolve(agent.agentId() + ENDING);
+    /** Whether there is a file of that agent, readable or not. */
+    boolean has(String agentId) {
+        return Files.exists(fileOf(agentId));
+    }
+
+    private Path fileOf(String agentId) {
+        return directory.resolve(agentId + ENDING);
     }
 
     private static Agent read(Path file) throws IOException {
@@ -153,14 +134,5 @@ final class AgentFiles {
             throw new IllegalArgumentException("it is empty");
         }
         return agent;
-    }
-
-    /** Makes a new name, or the end of one, survive a loss of power; a system without that notion ignores it. */
-    private void forceDirectory() throws IOException {
-        if (directory.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
-                channel.force(true);
-            }
-        }
     }
 }

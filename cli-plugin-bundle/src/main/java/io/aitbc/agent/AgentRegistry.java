@@ -28,6 +28,11 @@ final class AgentRegistry {
         }
     }
 
+    /** Whether there is a record of that agent, also one that cannot be read. */
+    synchronized boolean hasFile(String agentId) {
+        return files.has(agentId);
+    }
+
     /** Finds an agent by its name or by its identifier. */
     synchronized Agent find(String nameOrId) throws CommandFailure {
         AgentFiles.Contents contents = all();

@@ -97,7 +97,7 @@ class AgentCliPluginTest {
     }
 
     @Test
-    void saysWhatItIs() {
+    void saysWhatItIs() throws Exception {
         assertThat(plugin.getMetadata().name()).isEqualTo("agent-cli");
         assertThat(plugin.getMetadata().version()).isEqualTo("1.0.0");
         assertThat(plugin.getCommandHelp()).contains("agent", "create", "Create a new agent");

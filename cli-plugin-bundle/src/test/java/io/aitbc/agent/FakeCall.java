@@ -34,7 +34,10 @@ final class FakeCall implements Call {
             String word = line.next();
             boolean option = word.startsWith("--");
             String key = option ? word.substring(2) : arguments.next().key();
-            values.computeIfAbsent(key, unused -> new ArrayList<>()).add(option ? line.next() : word);
+            List<String> of = values.computeIfAbsent(key, unused -> new ArrayList<>());
+            if (!key.equals("force")) {
+                of.add(option ? line.next() : word);
+            }
         }
     }
 
@@ -108,7 +111,7 @@ final class FakeCall implements Call {
 
     @Override
     public boolean flag(String name) {
-        throw new UnsupportedOperationException();
+        return given(name);
     }
 
     @Override

@@ -17,10 +17,16 @@ final class FakeContext implements PluginContext {
     final List<String> logged = new ArrayList<>();
     private final Path directory;
     private final AgentCliPlugin.Config config;
+    private final ApiClient client;
 
     FakeContext(Path directory, String defaultAgentType, int maxAgents) {
+        this(directory, new AgentCliPlugin.Config(defaultAgentType, maxAgents, 0), new FakeServices());
+    }
+
+    FakeContext(Path directory, AgentCliPlugin.Config config, ApiClient client) {
         this.directory = directory;
-        this.config = new AgentCliPlugin.Config(defaultAgentType, maxAgents);
+        this.config = config;
+        this.client = client;
     }
 
     @Override
@@ -75,7 +81,7 @@ final class FakeContext implements PluginContext {
 
     @Override
     public ApiClient apiClient() {
-        throw new UnsupportedOperationException();
+        return client;
     }
 
     @Override

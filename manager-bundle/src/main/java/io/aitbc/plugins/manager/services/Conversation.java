@@ -42,18 +42,48 @@ final class Conversation {
         if (endpoint.defect().isPresent()) {
             throw new ServiceFailure(Kind.NOT_CONFIGURED, endpoint.defect().get());
         }
-        long end = means.nanos().getAsLong() + endpoint.timeout().toNanos();
-        String id = UUID.randomUUID().toString();
+        Duration pause = breaker.pause();
+        if (!pause.isZero()) {
+            throw new ServiceFailure(
+                    Kind.CIRCUIT_OPEN,
+                    endpoint.words() + " has failed " + Breaker.FAILURES + " times in a row and is not asked for "
+                            + pause.plusMillis(999).toSeconds() + " s. 'aitbc doctor' says whether it answers.");
+        }
+        boolean judged = false;
         try (Waiting.Turn turn = means.waiting().begin(plugin)) {
-            return repeated(turn, requested, id, end);
+            JsonElement answer = repeated(turn, requested);
+            judged = judge(true);
+            return answer;
+        } catch (ServiceFailure failure) {
+            judged = failure.kind() != Kind.STOPPED && judge(answered(failure));
+            throw failure;
+        } finally {
+            if (!judged) {
+                breaker.leftAlone();
+            }
         }
     }
 
-    private JsonElement repeated(Waiting.Turn turn, Requested requested, String id, long end)
-            throws ServiceFailure, InterruptedException {
+    private static boolean answered(ServiceFailure failure) {
+        return failure.kind() == Kind.UNREADABLE || failure.status() > 0 && failure.status() < 500;
+    }
+
+    private boolean judge(boolean answered) {
+        if (answered) {
+            breaker.answered();
+        } else {
+            breaker.failed();
+        }
+        return true;
+    }
+
+    private JsonElement repeated(Waiting.Turn turn, Requested requested) throws ServiceFailure, InterruptedException {
+        long end = means.nanos().getAsLong() + endpoint.timeout().toNanos();
+        String id = UUID.randomUUID().toString();
         for (int repetition = 0; ; repetition++) {
             try {
-                return once(turn, requested, id, left(end));
+                Answer answer = means.exchange().send(turn, endpoint, requested, id, left(end));
+                return answer.isSuccess() ? read(requested, answer) : refused(requested, answer, id);
             } catch (ServiceFailure failure) {
                 Optional<Duration> wait = mayBeRepeated(requested, failure)
                         ? means.pace().before(repetition, failure.retryAfter())
@@ -74,39 +104,6 @@ final class Conversation {
         Kind kind = failure.kind();
         return requested.method().isRepeatable()
                 && (kind == Kind.AWAY || kind == Kind.RATE_LIMITED || kind == Kind.BROKEN && failure.status() != 501);
-    }
-
-    private JsonElement once(Waiting.Turn turn, Requested requested, String id, Duration limit)
-            throws ServiceFailure, InterruptedException {
-        Duration pause = breaker.pause();
-        if (!pause.isZero()) {
-            throw new ServiceFailure(
-                    Kind.CIRCUIT_OPEN,
-                    endpoint.words() + " has failed " + Breaker.FAILURES + " times in a row and is not asked for "
-                            + pause.plusMillis(999).toSeconds() + " s. 'aitbc doctor' says whether it answers.");
-        }
-        boolean judged = false;
-        try {
-            Answer answer = means.exchange().send(turn, endpoint, requested, id, limit);
-            judged = judge(answer.status() < 500);
-            return answer.isSuccess() ? read(requested, answer) : refused(requested, answer, id);
-        } catch (ServiceFailure failure) {
-            judged = judged || failure.kind() != Kind.STOPPED && judge(failure.kind() == Kind.UNREADABLE);
-            throw failure;
-        } finally {
-            if (!judged) {
-                breaker.leftAlone();
-            }
-        }
-    }
-
-    private boolean judge(boolean answered) {
-        if (answered) {
-            breaker.answered();
-        } else {
-            breaker.failed();
-        }
-        return true;
     }
 
     private JsonElement read(Requested requested, Answer answer) throws ServiceFailure {

@@ -243,8 +243,9 @@ class AitbcServicesTest {
         @Test
         void is_left_alone_when_it_fails_again_and_again() {
             answer(json(500, "{}"));
-            failure(Method.GET);
-            failure(Method.POST);
+            for (int call = 0; call < 5; call++) {
+                assertThat(failure(Method.POST).kind()).isEqualTo(Kind.BROKEN);
+            }
 
             ServiceFailure failure = failure(Method.POST);
 

@@ -63,7 +63,9 @@ class ServicesIT {
         runtime.config(services()).run();
         runtime.awaits("agent-cli").is("active");
 
-        String id = json("agent", "create", "x", "--type", "chat", "--json").get("agent_id").getAsString();
+        String id = json("agent", "create", "x", "--type", "chat", "--json")
+                .get("agent_id")
+                .getAsString();
         assertThat(json("agent", "register", "x", "--json").get("agent_type").getAsString())
                 .isEqualTo("inference");
         assertThat(registrations(1).get(0).header("X-Request-ID")).isPresent();
@@ -75,20 +77,29 @@ class ServicesIT {
                 .json()
                 .getAsJsonArray();
         assertThat(inbox).hasSize(1);
-        assertThat(runtime.aitbc("agent", "discover", "--type", "chat").succeeded().out())
+        assertThat(runtime.aitbc("agent", "discover", "--type", "chat")
+                        .succeeded()
+                        .out())
                 .contains(id);
 
-        String job = json("agent", "job", "submit", "--prompt", "hello", "--json").get("job_id").getAsString();
+        String job = json("agent", "job", "submit", "--prompt", "hello", "--json")
+                .get("job_id")
+                .getAsString();
         assertThat(runtime.aitbc("agent", "job", "result", job).exitsWith(1).err())
                 .contains("status 425")
                 .contains("Ask again later.");
         mock.completeJob(job, Map.of("text", "hi"));
-        assertThat(json("agent", "job", "result", job, "--json").getAsJsonObject("result").get("text").getAsString())
+        assertThat(json("agent", "job", "result", job, "--json")
+                        .getAsJsonObject("result")
+                        .get("text")
+                        .getAsString())
                 .isEqualTo("hi");
 
         assertThat(runtime.aitbc("doctor").out()).contains("service agents", "It answers, with status 200");
         runtime.aitbc("plugin", "revoke", "agent-cli", "api.write:/jobs").succeeded();
-        assertThat(runtime.aitbc("agent", "job", "submit", "--prompt", "again").exitsWith(1).err())
+        assertThat(runtime.aitbc("agent", "job", "submit", "--prompt", "again")
+                        .exitsWith(1)
+                        .err())
                 .contains("'agent-cli' may not write to AITBC's services '/jobs'");
         assertThat(mock.requests("POST /v1/jobs")).hasSize(1);
 
@@ -130,6 +141,7 @@ class ServicesIT {
 
         assertThat(registrations(1).get(0).body()).contains("changed while it was away");
         String told = "The agent coordinator was told of: late.";
-        assertThat(Deadline.in(SOON).ask(runtime::log, log -> log.contains(told))).contains(told);
+        assertThat(Deadline.in(SOON).ask(runtime::log, log -> log.contains(told)))
+                .contains(told);
     }
 }

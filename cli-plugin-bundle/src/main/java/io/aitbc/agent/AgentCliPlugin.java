@@ -81,7 +81,7 @@ public final class AgentCliPlugin implements CliPlugin {
 
     @Override
     public boolean stop() throws InterruptedException {
-        background.close();
+        background.stop();
         return true;
     }
 

@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /** Synchronizes from time to time, and soon after a change, on a thread of its own. Says what is new, once. */
-final class Background implements AutoCloseable {
+final class Background {
 
     private static final long GOODBYE = 5;
 
@@ -80,8 +80,7 @@ final class Background implements AutoCloseable {
     }
 
     /** The thread is gone when this returns, or will not touch anything any more. */
-    @Override
-    public void close() throws InterruptedException {
+    void stop() throws InterruptedException {
         thread.shutdownNow();
         boolean ended = thread.awaitTermination(GOODBYE, TimeUnit.SECONDS);
         if (!ended) {

@@ -40,7 +40,7 @@ final class FakeServices implements ApiClient {
     }
 
     private Map<String, Object> agents(String line, Map<String, Object> body) throws ServiceFailure {
-        String[] steps = line.split("/");
+        String[] steps = line.split("/", -1);
         if (line.equals("POST /v1/agents/register")) {
             Map<String, Object> agent = new LinkedHashMap<>(body);
             agent.put("status", "active");

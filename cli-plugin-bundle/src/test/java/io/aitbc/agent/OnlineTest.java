@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -40,7 +41,7 @@ class OnlineTest {
         CommandGroup group = plugin.getCommands().get(0);
         String name = line;
         if (line.contains(" ")) {
-            String[] words = line.split(" ");
+            String[] words = line.split(" ", -1);
             group = group.groups().stream()
                     .filter(each -> each.name().equals(words[0]))
                     .findFirst()
@@ -231,7 +232,7 @@ class OnlineTest {
         assertThat(services.bodies.get(services.bodies.size() - 1))
                 .isEqualTo(
                         Map.of("agent_type", "worker", "status", "active", "capabilities", List.of("x"), "limit", 3L));
-        assertThat(found.rows).singleElement().asList().contains("inference", "a");
+        assertThat(found.rows).singleElement().asInstanceOf(InstanceOfAssertFactories.LIST).contains("inference", "a");
         refused(
                 2,
                 "'robot' is no type of the agent coordinator. Take one of coordinator,",

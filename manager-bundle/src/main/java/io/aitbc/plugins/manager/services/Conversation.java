@@ -65,7 +65,7 @@ final class Conversation {
     }
 
     private static boolean answered(ServiceFailure failure) {
-        return failure.kind() == Kind.UNREADABLE || failure.status() > 0 && failure.status() < 500;
+        return failure.kind() == Kind.UNREADABLE || (failure.status() > 0 && failure.status() < 500);
     }
 
     private boolean judge(boolean answered) {
@@ -103,7 +103,7 @@ final class Conversation {
     private static boolean mayBeRepeated(Requested requested, ServiceFailure failure) {
         Kind kind = failure.kind();
         return requested.method().isRepeatable()
-                && (kind == Kind.AWAY || kind == Kind.RATE_LIMITED || kind == Kind.BROKEN && failure.status() != 501);
+                && (kind == Kind.AWAY || kind == Kind.RATE_LIMITED || (kind == Kind.BROKEN && failure.status() != 501));
     }
 
     private JsonElement read(Requested requested, Answer answer) throws ServiceFailure {

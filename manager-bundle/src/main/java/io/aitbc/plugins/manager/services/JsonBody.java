@@ -22,7 +22,11 @@ public final class JsonBody {
 
     private JsonBody() {}
 
-    /** @throws JsonParseException with what is wrong, completing "it" */
+    /**
+     * Reads all of it.
+     *
+     * @throws JsonParseException with what is wrong, completing "it"
+     */
     public static JsonElement read(byte[] body) {
         try (JsonReader reader = new JsonReader(new StringReader(text(body)))) {
             reader.setStrictness(Strictness.STRICT);

@@ -165,7 +165,8 @@ final class Agents {
         List<JsonObject> found = messages.stream()
                 .filter(message -> agent.isEmpty()
                         || message.get("recipient").getAsString().equals(agent)
-                        || side.isEmpty() && message.get("sender").getAsString().equals(agent))
+                        || (side.isEmpty()
+                                && message.get("sender").getAsString().equals(agent)))
                 .toList();
         return Reply.ok(Reply.map("status", "success", "messages", found, "count", found.size()));
     }

@@ -55,7 +55,7 @@ public final class MockAitbcServer implements AutoCloseable {
 
     /** Starts one on that port, as when a service comes back; 0 takes one that is free. */
     public static MockAitbcServer startOn(int port) throws IOException {
-        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port), 0);
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         MockAitbcServer mock = new MockAitbcServer(server);
         server.setExecutor(mock.threads);
         server.createContext("/", mock::handle);

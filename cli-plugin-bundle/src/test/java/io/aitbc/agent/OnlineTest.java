@@ -232,7 +232,10 @@ class OnlineTest {
         assertThat(services.bodies.get(services.bodies.size() - 1))
                 .isEqualTo(
                         Map.of("agent_type", "worker", "status", "active", "capabilities", List.of("x"), "limit", 3L));
-        assertThat(found.rows).singleElement().asInstanceOf(InstanceOfAssertFactories.LIST).contains("inference", "a");
+        assertThat(found.rows)
+                .singleElement()
+                .asInstanceOf(InstanceOfAssertFactories.LIST)
+                .contains("inference", "a");
         refused(
                 2,
                 "'robot' is no type of the agent coordinator. Take one of coordinator,",

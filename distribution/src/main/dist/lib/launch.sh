@@ -154,7 +154,7 @@ case ${1-} in
   plugin)
     case ${2-} in
       sign) publish "$@" ;;
-      check)
+      check | import)
         without_runtime
         java_main io.aitbc.plugins.manager.conformance.CheckMain "$@"
         ;;

@@ -70,7 +70,10 @@ class ApiRulesTest {
                         "io.aitbc.plugins.blockchain.BlockchainPlugin",
                         "io.aitbc.plugins.cli.CliPlugin",
                         "io.aitbc.plugins.cli.Command$Action",
-                        "io.aitbc.plugins.cli.Commands");
+                        "io.aitbc.plugins.cli.Commands",
+                        "io.aitbc.plugins.legacy.LegacyKind",
+                        "io.aitbc.plugins.legacy.LegacyPlugin",
+                        "io.aitbc.plugins.legacy.LegacyService");
     }
 
     @Test
@@ -107,7 +110,11 @@ class ApiRulesTest {
                         "Blockchain.getContractEvents",
                         "BlockchainPlugin.connect",
                         "Action.run",
-                        "Commands.getCommands");
+                        "Commands.getCommands",
+                        "LegacyPlugin.setup",
+                        "LegacyPlugin.execute",
+                        "LegacyPlugin.cleanup",
+                        "LegacyService.execute");
     }
 
     @Test
@@ -137,7 +144,18 @@ class ApiRulesTest {
                         "Blockchain.sendTransaction Exception",
                         "BlockchainPlugin.connect Exception",
                         "Action.run Exception",
-                        "Commands.run Exception");
+                        "Commands.run Exception",
+                        "LegacyPlugin.cleanup Exception",
+                        "LegacyPlugin.execute Exception",
+                        "LegacyPlugin.healthCheck Exception",
+                        "LegacyPlugin.setup Exception",
+                        "LegacyPluginAdapter.cleanup Exception",
+                        "LegacyPluginAdapter.execute Exception",
+                        "LegacyPluginAdapter.healthCheck Exception",
+                        "LegacyPluginAdapter.initialize Exception",
+                        "LegacyPluginAdapter.start Exception",
+                        "LegacyPluginAdapter.stop Exception",
+                        "LegacyService.execute Exception");
     }
 
     @Test

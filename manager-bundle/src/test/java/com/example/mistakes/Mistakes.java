@@ -3,6 +3,7 @@ package com.example.mistakes;
 import io.aitbc.plugins.ApiClient;
 import io.aitbc.plugins.EventBus;
 import io.aitbc.plugins.PluginContext;
+import io.aitbc.plugins.legacy.LegacyPlugin;
 import java.io.IOException;
 import java.lang.reflect.Field;
 import java.net.ServerSocket;
@@ -59,6 +60,8 @@ public final class Mistakes {
             return io.aitbc.plugins.manager.reason.Quote.of("inside");
         }
     }
+
+    public abstract static class IsOfTheOldShape implements LegacyPlugin {}
 
     public static final class BreaksIn {
         void start(Field field) {

@@ -2,6 +2,7 @@ package io.aitbc.plugins.manager.conformance;
 
 import io.aitbc.plugins.cli.CommandGroup;
 import io.aitbc.plugins.manager.channel.Invocation;
+import io.aitbc.plugins.manager.migration.ImportCommand;
 import io.aitbc.plugins.manager.shell.catalog.CommandCatalog;
 import io.aitbc.plugins.manager.shell.catalog.Entry;
 import io.aitbc.plugins.manager.shell.cli.CommandLine;
@@ -18,7 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * {@code aitbc plugin check} in a process of its own. The system property {@code aitbc.home} is the installation. Exit
+ * {@code aitbc plugin check} and {@code aitbc plugin import} in a process of their own. The system property {@code aitbc.home} is the installation. Exit
  * status: 0 nothing against publishing, 5 an error is found, 3 no such file, 2 the command itself is wrong, 1 the trial
  * could not be made.
  */
@@ -38,9 +39,11 @@ public final class CheckMain {
     }
 
     static int run(List<String> arguments, Path directory, Path home, PrintStream out, PrintStream err) {
+        Path base = Path.of(System.getProperty("aitbc.base", home.toString()));
         CommandGroup group = CommandGroup.named("plugin")
-                .help("Check plugins before they are published")
+                .help("Check plugins before they are published, and take over old ones")
                 .command(new CheckCommand(home).command())
+                .command(new ImportCommand(base, home).command())
                 .build();
         Entry entry =
                 new Entry(group.name(), Optional.empty(), List::of, Optional.empty(), Optional.of(group), Set.of());

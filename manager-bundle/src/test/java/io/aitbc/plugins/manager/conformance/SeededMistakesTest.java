@@ -300,6 +300,7 @@ class SeededMistakesTest {
                         "note",
                         "embeds code",
                         code(Mistakes.BreaksIn.class)),
+                warning("the old shape", "deprecated", "version 2.0.0", code(Mistakes.IsOfTheOldShape.class)),
                 warning("a connection", "permission-missing", "'net.connect'", code(Mistakes.Connects.class)),
                 warning("a server", "permission-missing", "'net.listen'", code(Mistakes.Listens.class)),
                 warning("the environment", "permission-missing", "'env'", code(Mistakes.ReadsTheEnvironment.class)),

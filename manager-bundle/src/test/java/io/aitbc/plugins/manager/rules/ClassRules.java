@@ -30,6 +30,7 @@ public final class ClassRules {
         "io.aitbc.plugins.ai",
         "io.aitbc.plugins.blockchain",
         "io.aitbc.plugins.cli",
+        "io.aitbc.plugins.legacy",
         "io.aitbc.plugins.management"
     };
     private static final String[] COMPILE_ONLY = {

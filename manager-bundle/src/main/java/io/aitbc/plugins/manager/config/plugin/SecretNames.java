@@ -8,7 +8,7 @@ import java.util.Set;
  * token, key and the like ({@code api_key}, {@code rpcPassword}), or the key holds a word that is never said of anything
  * else.
  */
-final class SecretNames {
+public final class SecretNames {
 
     private static final Set<String> LAST_WORDS = Set.of(
             "auth",
@@ -27,7 +27,8 @@ final class SecretNames {
 
     private SecretNames() {}
 
-    static boolean isSecret(String key) {
+    /** Whether a key is called like a secret. */
+    public static boolean isSecret(String key) {
         String words = key.replaceAll("([a-z0-9])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT);
         String last = words.substring(
                 Math.max(words.lastIndexOf('_'), Math.max(words.lastIndexOf('-'), words.lastIndexOf('.'))) + 1);

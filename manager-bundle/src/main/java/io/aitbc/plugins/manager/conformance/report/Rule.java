@@ -40,6 +40,7 @@ public enum Rule {
     GLOBAL_STATE(Topic.CODE, "Security Considerations: Plugin Sandboxing"),
     HOST_INTERNALS(Topic.CODE, "Security Considerations: Plugin Sandboxing"),
     JDK_INTERNALS(Topic.CODE, "Version Compatibility"),
+    DEPRECATED(Topic.CODE, "Plugin Migration"),
     REFLECTION(Topic.CODE, "Security Considerations: Plugin Sandboxing"),
     PERMISSIONS(Topic.CODE, "Security Considerations: Plugin Sandboxing"),
     PERMISSION_MISSING(Topic.CODE, "Security Considerations: Plugin Sandboxing"),

@@ -1,5 +1,6 @@
 package io.aitbc.plugins.manager.conformance.rules;
 
+import io.aitbc.plugins.legacy.LegacyPluginAdapter;
 import io.aitbc.plugins.manager.bundles.Internals;
 import io.aitbc.plugins.manager.conformance.code.ClassSummary;
 import io.aitbc.plugins.manager.conformance.code.Concern;
@@ -31,6 +32,11 @@ final class CodeRules implements BundleRule {
                 .ifPresent(use -> findings.add(Rule.HOST_INTERNALS.error(
                         subject.name() + " names as text " + use + ", which is the runtime's inside.",
                         "Do not reach for it by reflection: no bundle gets the inside.")));
+        told(subject, type -> type.referred().stream(), name -> name.startsWith("io.aitbc.plugins.legacy."))
+                .ifPresent(use -> findings.add(Rule.DEPRECATED.warning(
+                        subject.name() + " uses " + use + ", which version " + LegacyPluginAdapter.REMOVED_IN
+                                + " of the API does not have any more.",
+                        "Implement BasePlugin; see docs/compatibility.md.")));
         jdk(subject, findings);
         return findings;
     }

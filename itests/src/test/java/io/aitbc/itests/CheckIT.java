@@ -7,6 +7,7 @@ import com.google.gson.JsonObject;
 import io.aitbc.itests.fixtures.good.GoodPlugin;
 import io.aitbc.itests.fixtures.leaving.LeavingPlugin;
 import io.aitbc.itests.fixtures.leaving.Left;
+import io.aitbc.itests.fixtures.legacy.WhisperPlugin;
 import io.aitbc.itests.fixtures.phases.NeedyPlugin;
 import io.aitbc.itests.fixtures.phases.Phases;
 import java.io.IOException;
@@ -90,6 +91,7 @@ class CheckIT {
     void whatGoesWrongInARuntimeIsNamedForEachPlugin() {
         List<FixtureBundle> bundles = List.of(
                 FixtureBundle.of(GoodPlugin.class),
+                FixtureBundle.of(WhisperPlugin.class),
                 FixtureBundle.of(LeavingPlugin.class, Left.class)
                         .named("leaving-thread")
                         .replacing("-what-", "thread")
@@ -110,6 +112,9 @@ class CheckIT {
 
         Map<String, List<String>> said = said(result);
         assertThat(said.get("good")).allMatch(finding -> finding.startsWith("note "));
+        assertThat(said.get("whisper"))
+                .anyMatch(finding -> finding.startsWith("warning deprecated: "))
+                .noneMatch(finding -> finding.startsWith("error "));
         assertThat(said.get("leaving-thread"))
                 .anyMatch(finding -> finding.startsWith("error leak: ")
                         && finding.contains("kept by thread 'leaving-thread-worker'"));
@@ -143,5 +148,23 @@ class CheckIT {
         assertThat(check(folder.resolve("nothing.jar").toString()).exitsWith(3).err())
                 .contains("There is no file or folder");
         check().exitsWith(2);
+    }
+
+    @Test
+    void oldPluginFilesBecomeEntriesOfTheInstance() throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("plugins.json"), "{\"plugins\":[{\"name\":\"old_tools\",\"enabled\":false}]}");
+
+        Cli.Result result = cli.run(List.of(
+                        "--base", folder.resolve("instance").toString(), "plugin", "import", file.toString()))
+                .succeeded();
+
+        assertThat(result.out()).contains("plugins.old-tools").contains("has 1 new entry");
+        assertThat(folder.resolve("instance/etc/aitbc.yaml"))
+                .content()
+                .startsWith("# Configuration of an AITBC plugin runtime.")
+                .contains("  old-tools:\n    enabled: false\n");
+        cli.run(List.of("--base", folder.resolve("instance").toString(), "config", "validate"))
+                .succeeded();
     }
 }

@@ -155,8 +155,8 @@ class CheckIT {
         Path file = Files.writeString(
                 folder.resolve("plugins.json"), "{\"plugins\":[{\"name\":\"old_tools\",\"enabled\":false}]}");
 
-        Cli.Result result = cli.run(List.of(
-                        "--base", folder.resolve("instance").toString(), "plugin", "import", file.toString()))
+        Cli.Result result = cli.run(
+                        List.of("--base", folder.resolve("instance").toString(), "plugin", "import", file.toString()))
                 .succeeded();
 
         assertThat(result.out()).contains("plugins.old-tools").contains("has 1 new entry");

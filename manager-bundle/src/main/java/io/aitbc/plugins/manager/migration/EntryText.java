@@ -47,7 +47,8 @@ final class EntryText {
         for (Tree.Entry entry : mapping.entries()) {
             String key = entry.key().matches("[A-Za-z_][A-Za-z0-9_-]*") ? entry.key() : GSON.toJson(entry.key());
             String below = path + "_" + entry.key();
-            if (entry.value() instanceof Tree.Mapping object && !object.entries().isEmpty()) {
+            if (entry.value() instanceof Tree.Mapping object
+                    && !object.entries().isEmpty()) {
                 lines.add(indent + key + ":");
                 members(object, indent + "  ", below);
             } else {

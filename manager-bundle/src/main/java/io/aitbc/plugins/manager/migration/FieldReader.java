@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
 /** Goes through the fields of one old plugin. One use. */
 final class FieldReader {
 
-    private static final String PYTHON = "Python code does not run here. Write the plugin in Java (docs/first-plugin.md); a class"
-            + " with setup, execute and cleanup fits behind LegacyPluginAdapter.";
+    private static final String PYTHON =
+            "Python code does not run here. Write the plugin in Java (docs/first-plugin.md); a class"
+                    + " with setup, execute and cleanup fits behind LegacyPluginAdapter.";
 
     private final Tree.Mapping fields;
     private final List<String> taken = new ArrayList<>();
@@ -33,7 +34,8 @@ final class FieldReader {
             read(field.key(), field.value());
         }
         if (name.isEmpty()) {
-            left.add(Quote.of(called) + ": the name of a plugin begins with a letter and has letters, digits and hyphens."
+            left.add(Quote.of(called)
+                    + ": the name of a plugin begins with a letter and has letters, digits and hyphens."
                     + " Write the entry yourself.");
         } else if (fields.entry("enabled").isEmpty()) {
             taken.add("enabled -> plugins." + name.get() + ".enabled: true, since the file does not say otherwise");
@@ -48,8 +50,8 @@ final class FieldReader {
             case "config" -> config(value);
             case "dependencies" -> dependencies(value);
             case "version", "description", "author", "license", "homepage", "repository" ->
-                left.add(key + " " + Quote.of(text(value)) + ": is said by the bundle; write it into @AitbcPlugin of the"
-                        + " new plugin.");
+                left.add(key + " " + Quote.of(text(value))
+                        + ": is said by the bundle; write it into @AitbcPlugin of the" + " new plugin.");
             case "keywords", "tags" -> left.add(key + ": are said by the bundle; write keywords into @AitbcPlugin.");
             case "permissions" -> permissions(value);
             case "config_schema" ->
@@ -106,7 +108,8 @@ final class FieldReader {
                 taken.add("dependencies: " + Quote.of(text) + " -> " + Quote.of(here)
                         + (dependency.isPlatform() ? ", the platform's version" : ", a plugin that has to be here"));
             } catch (IllegalArgumentException e) {
-                left.add("dependencies: " + Quote.of(text) + " is no dependency on a plugin; a Python package is embedded"
+                left.add("dependencies: " + Quote.of(text)
+                        + " is no dependency on a plugin; a Python package is embedded"
                         + " in the bundle as the Java library that does the same.");
             }
         }
@@ -125,12 +128,13 @@ final class FieldReader {
     }
 
     private void type(String key, String text) {
-        String kind = switch (text) {
-            case "cli" -> "CliPlugin";
-            case "blockchain" -> "BlockchainPlugin";
-            case "ai" -> "AiPlugin";
-            default -> "BasePlugin";
-        };
+        String kind =
+                switch (text) {
+                    case "cli" -> "CliPlugin";
+                    case "blockchain" -> "BlockchainPlugin";
+                    case "ai" -> "AiPlugin";
+                    default -> "BasePlugin";
+                };
         left.add(key + " " + Quote.of(text) + ": is said by the class; let it implement " + kind + ".");
     }
 

@@ -85,7 +85,8 @@ final class FileEdit {
         if (!line.matches("plugins:\\s*(#.*)?")) {
             throw new Unsuitable("'plugins' is not written with one entry a line");
         }
-        return plugins().flatMap(mapping -> mapping.entries().stream().findFirst())
+        return plugins()
+                .flatMap(mapping -> mapping.entries().stream().findFirst())
                 .map(entry -> " ".repeat(entry.at().column() - 1))
                 .orElse("  ");
     }
@@ -140,7 +141,9 @@ final class FileEdit {
             }
             return all;
         }
-        return one instanceof Tree.Scalar a && other instanceof Tree.Scalar b && a.text().equals(b.text());
+        return one instanceof Tree.Scalar a
+                && other instanceof Tree.Scalar b
+                && a.text().equals(b.text());
     }
 
     private static Tree.Mapping read(String text) throws Unsuitable {

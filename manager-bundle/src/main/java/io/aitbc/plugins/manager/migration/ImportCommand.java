@@ -98,15 +98,15 @@ public final class ImportCommand {
         }
         String name = plugin.name().get();
         if (names.stream().anyMatch(name::equalsIgnoreCase)) {
-            call.err().println("Plugin " + Quote.of(name)
-                    + " was not imported: etc/aitbc.yaml has an entry of this name, which stays as it is.");
+            call.err()
+                    .println("Plugin " + Quote.of(name)
+                            + " was not imported: etc/aitbc.yaml has an entry of this name, which stays as it is.");
             return Optional.empty();
         }
         names.add(name);
         EntryText.Written written = EntryText.of(plugin);
-        written.variables()
-                .forEach(variable -> call.out().println("  secret    is not copied: set the environment variable "
-                        + variable + " for the runtime"));
+        written.variables().forEach(variable -> call.out()
+                .println("  secret    is not copied: set the environment variable " + variable + " for the runtime"));
         return Optional.of(written.lines());
     }
 
@@ -120,9 +120,10 @@ public final class ImportCommand {
             entries.forEach(entry -> entry.forEach(line -> call.out().println("  " + line)));
         } else {
             replace(target, after.get());
-            call.out().println("File " + Quote.of(target.toString()) + " has " + entries.size()
-                    + (entries.size() == 1 ? " new entry" : " new entries")
-                    + ". They wait for bundles of their names.");
+            call.out()
+                    .println("File " + Quote.of(target.toString()) + " has " + entries.size()
+                            + (entries.size() == 1 ? " new entry" : " new entries")
+                            + ". They wait for bundles of their names.");
         }
     }
 

@@ -29,8 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ImportCommandTest {
 
-    private static final String MANIFEST =
-            """
+    private static final String MANIFEST = """
             name: market_watch
             version: 1.2.0
             description: Watches the market
@@ -43,8 +42,7 @@ class ImportCommandTest {
               api_key: super-secret
               node: {url: "http://localhost:8202", password: "${NODE_PASSWORD}"}
             """;
-    private static final String CONFIGURATION =
-            """
+    private static final String CONFIGURATION = """
             # mine
             plugins:
               agent-cli:
@@ -86,9 +84,7 @@ class ImportCommandTest {
 
     private Result imported(String file, String text, String... options) throws IOException {
         Files.writeString(folder.resolve(file), text);
-        return options.length == 0
-                ? run("plugin", "import", file)
-                : run("plugin", "import", file, options[0]);
+        return options.length == 0 ? run("plugin", "import", file) : run("plugin", "import", file, options[0]);
     }
 
     private Path configuration() {
@@ -114,9 +110,7 @@ class ImportCommandTest {
 
         assertThat(result.status()).as(result.err()).isZero();
         String text = Files.readString(configuration());
-        assertThat(text)
-                .contains(
-                        """
+        assertThat(text).contains("""
                               max_agents: 5
                           market-watch:
                             enabled: true
@@ -165,7 +159,9 @@ class ImportCommandTest {
         assertThat(result.status()).isZero();
         assertThat(result.out()).contains("let it implement CliPlugin").contains("file 'tools.py'");
         assertThat(settings().entries()).containsOnlyKeys("tools", "chain");
-        assertThat(Files.readString(configuration())).startsWith("plugin_paths: []\n").contains("tools:\n    enabled: false");
+        assertThat(Files.readString(configuration()))
+                .startsWith("plugin_paths: []\n")
+                .contains("tools:\n    enabled: false");
     }
 
     @Test
@@ -175,7 +171,9 @@ class ImportCommandTest {
 
         assertThat(imported("plugin.yaml", MANIFEST).status()).isZero();
 
-        assertThat(Files.readString(configuration())).startsWith("# mine\nplugins:").contains("market-watch:");
+        assertThat(Files.readString(configuration()))
+                .startsWith("# mine\nplugins:")
+                .contains("market-watch:");
     }
 
     @Test

@@ -10,6 +10,7 @@ record EthereumConfig(
         List<String> rpcUrls,
         Optional<String> rpcUser,
         Optional<String> rpcPassword,
+        Optional<String> wsUrl,
         Optional<Long> chainId,
         int timeout,
         int pollInterval,
@@ -17,6 +18,10 @@ record EthereumConfig(
         Optional<String> privateKey,
         Optional<String> keystore,
         Optional<String> keystorePassword,
+        Optional<String> signerUrl,
+        Optional<String> signerAddress,
+        String signer,
+        int signerTimeout,
         String maxFeePerGas,
         int raiseAfter,
         List<String> abis,
@@ -31,11 +36,6 @@ record EthereumConfig(
         rpcUrl.ifPresent(urls::add);
         urls.addAll(rpcUrls);
         return urls;
-    }
-
-    /** Whether there is something to sign with. */
-    boolean signs() {
-        return privateKey.isPresent() || keystore.isPresent();
     }
 
     @Override

@@ -44,6 +44,7 @@ public final class EthereumPlugin implements BlockchainPlugin, CliPlugin {
     private final EthereumConfig config;
     private final Announcer announcer;
     private final EthereumCommands commands;
+    private Map<String, Object> inForce;
     private volatile Optional<Session> session = Optional.empty();
 
     /** Takes what it needs and does nothing yet. */
@@ -51,6 +52,7 @@ public final class EthereumPlugin implements BlockchainPlugin, CliPlugin {
     public EthereumPlugin(@Reference(scope = ReferenceScope.PROTOTYPE_REQUIRED) PluginContext context) {
         this.context = context;
         this.config = context.config(EthereumConfig.class);
+        this.inForce = context.config();
         this.announcer = new Announcer(context.eventBus());
         this.commands = new EthereumCommands(this::wallet, this::healthCheck, announcer);
     }
@@ -58,13 +60,17 @@ public final class EthereumPlugin implements BlockchainPlugin, CliPlugin {
     /** Unlocks the key and opens the outbox, when there is something to do with them. */
     @Override
     public boolean initialize() throws Exception {
-        if (config.urls().isEmpty()) {
-            Keys.of(config)
+        begin(config);
+        return true;
+    }
+
+    private void begin(EthereumConfig configured) throws ConfigurationFailure, IOException {
+        if (configured.urls().isEmpty()) {
+            Keys.of(configured)
                     .ifPresent(key -> key.close()); // a key that does not open is said now, not with the first node
         } else {
-            session = Optional.of(Session.of(config, context, announcer));
+            session = Optional.of(Session.of(configured, context, announcer));
         }
-        return true;
     }
 
     @Override
@@ -72,9 +78,24 @@ public final class EthereumPlugin implements BlockchainPlugin, CliPlugin {
         return connect(context.config());
     }
 
-    /** Connects with the plugin's own configuration, which is the one given. */
+    /**
+     * Connects. With another configuration than the plugin's own, what was connected before is closed, and that one is in
+     * force until the plugin is restarted.
+     *
+     * @throws ConfigurationFailure when it does not fit, an endpoint is of another chain, or refuses the password
+     */
     @Override
-    public boolean connect(Map<String, Object> configuration) throws ConfigurationFailure, InterruptedException {
+    public synchronized boolean connect(Map<String, Object> configuration)
+            throws ConfigurationFailure, IOException, InterruptedException {
+        if (!configuration.equals(inForce)) {
+            EthereumConfig other = ConfigReader.read(configuration);
+            if (session.isPresent()) {
+                session.get().close();
+            }
+            session = Optional.empty();
+            inForce = configuration;
+            begin(other);
+        }
         if (session.isPresent()) {
             session.get().connect();
         }

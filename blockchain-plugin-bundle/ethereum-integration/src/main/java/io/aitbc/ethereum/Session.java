@@ -2,9 +2,9 @@ package io.aitbc.ethereum;
 
 import io.aitbc.chain.Amounts;
 import io.aitbc.chain.abi.ContractAbi;
-import io.aitbc.chain.keys.SigningKey;
 import io.aitbc.chain.rpc.EndpointPool;
 import io.aitbc.chain.rpc.EndpointUrl;
+import io.aitbc.chain.rpc.HeadSocket;
 import io.aitbc.chain.rpc.JsonRpcClient;
 import io.aitbc.ethereum.events.EventReader;
 import io.aitbc.ethereum.events.EventWatch;
@@ -12,6 +12,7 @@ import io.aitbc.ethereum.tx.FeePolicy;
 import io.aitbc.ethereum.tx.Follow;
 import io.aitbc.ethereum.tx.Outbox;
 import io.aitbc.ethereum.tx.Sender;
+import io.aitbc.ethereum.tx.TransactionSigner;
 import io.aitbc.plugins.ConfigurationFailure;
 import io.aitbc.plugins.PluginContext;
 import io.aitbc.plugins.PluginHealth;
@@ -35,15 +36,19 @@ final class Session {
     private final Connection connection;
     private final Wallet wallet;
     private final Watch watch;
-    private final Optional<SigningKey> key;
+    private final Optional<TransactionSigner> signer;
     private final Optional<Outbox> outbox;
 
     private Session(
-            Connection connection, Wallet wallet, Watch watch, Optional<SigningKey> key, Optional<Outbox> outbox) {
+            Connection connection,
+            Wallet wallet,
+            Watch watch,
+            Optional<TransactionSigner> signer,
+            Optional<Outbox> outbox) {
         this.connection = connection;
         this.wallet = wallet;
         this.watch = watch;
-        this.key = key;
+        this.signer = signer;
         this.outbox = outbox;
     }
 
@@ -52,24 +57,28 @@ final class Session {
             throws ConfigurationFailure, IOException {
         List<EndpointUrl> urls = urls(config);
         ContractAbi abi = abi(config);
-        Optional<SigningKey> key = Keys.of(config);
-        Optional<Outbox> outbox = key.isPresent()
+        Optional<TransactionSigner> signer = Keys.of(config);
+        Optional<Outbox> outbox = signer.isPresent()
                 ? Optional.of(Outbox.open(context.dataDir().resolve("outbox.journal")))
                 : Optional.empty();
         AtomicLong chainId = new AtomicLong(config.chainId().orElse(0L));
-        EndpointPool pool = new EndpointPool(
-                new JsonRpcClient(), urls, Connection.sameChain(chainId), Duration.ofSeconds(config.timeout()));
+        JsonRpcClient client = new JsonRpcClient();
+        EndpointPool pool =
+                new EndpointPool(client, urls, Connection.sameChain(chainId), Duration.ofSeconds(config.timeout()));
         Connection connection = new Connection(pool, chainId, config.finality(), announcer);
         FeePolicy policy = new FeePolicy(Amounts.parse(config.maxFeePerGas(), GWEI));
-        Optional<Sender> sender = key.flatMap(secret ->
-                outbox.map(box -> new Sender(connection.node(), box, chainId.get(), secret, policy, announcer::say)));
+        Optional<Sender> sender = signer.flatMap(signing ->
+                outbox.map(box -> new Sender(connection.node(), box, chainId.get(), signing, policy, announcer::say)));
         Optional<Follow> follow =
                 sender.map(paying -> new Follow(paying, Duration.ofSeconds(config.raiseAfter()), announcer::say));
         EventReader reader = new EventReader(connection.node(), abi);
         EventWatch events = watched(config, reader, context.dataDir().resolve("contract-events.json"), announcer);
         Watch watch = new Watch(
                 connection, pool, follow, events, Duration.ofSeconds(config.pollInterval()), context.logger());
-        return new Session(connection, new Wallet(connection, reader, sender, outbox), watch, key, outbox);
+        socketUrl(config)
+                .ifPresent(url -> watch.listenTo(
+                        new HeadSocket(client, url, id -> chainId.get() == 0 || id == chainId.get(), watch::wake)));
+        return new Session(connection, new Wallet(connection, reader, sender, outbox), watch, signer, outbox);
     }
 
     private static EventWatch watched(EthereumConfig config, EventReader reader, Path file, Announcer announcer)
@@ -100,6 +109,18 @@ final class Session {
         return urls;
     }
 
+    private static Optional<EndpointUrl> socketUrl(EthereumConfig config) throws ConfigurationFailure {
+        try {
+            return config.wsUrl()
+                    .map(url -> EndpointUrl.ofSocket(
+                            url,
+                            config.rpcUser().orElse(null),
+                            config.rpcPassword().orElse(null)));
+        } catch (IllegalArgumentException e) {
+            throw new ConfigurationFailure("'ws_url': " + e.getMessage());
+        }
+    }
+
     private static ContractAbi abi(EthereumConfig config) throws ConfigurationFailure {
         ContractAbi all = new ContractAbi(List.of());
         for (String file : config.abis()) {
@@ -126,7 +147,7 @@ final class Session {
 
     void close() throws IOException, InterruptedException {
         watch.end();
-        key.ifPresent(SigningKey::close);
+        signer.ifPresent(TransactionSigner::close);
         if (outbox.isPresent()) {
             outbox.get().close();
         }
@@ -152,7 +173,8 @@ final class Session {
                     .with("chain_id", up.chainId())
                     .with("block", up.head().number())
                     .with("block_hash", up.head().hash())
-                    .with("final_block", up.lastFinal());
+                    .with("final_block", up.lastFinal())
+                    .with("heads", watch.heads());
         } else {
             String message = "not connected: " + Connection.why(state);
             health = state instanceof Connection.Refused

@@ -118,7 +118,7 @@ final class Wallet {
         up();
         return sender.orElseThrow(
                         () -> new IllegalStateException(
-                                "Nothing was sent: there is no signing key. Configure 'private_key' or 'keystore', and 'chain_id'."))
+                                "Nothing was sent: there is no signing key. Configure 'private_key', 'keystore' or 'signer_url', and 'chain_id'."))
                 .send(payment);
     }
 

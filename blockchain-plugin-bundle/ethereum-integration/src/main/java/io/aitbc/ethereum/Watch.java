@@ -1,6 +1,7 @@
 package io.aitbc.ethereum;
 
 import io.aitbc.chain.rpc.EndpointPool;
+import io.aitbc.chain.rpc.HeadSocket;
 import io.aitbc.ethereum.events.EventWatch;
 import io.aitbc.ethereum.tx.Follow;
 import io.aitbc.plugins.PluginLogger;
@@ -8,21 +9,25 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /** The thread that looks at the chain every few seconds, and at the outbox after it. */
 final class Watch {
 
     private static final Duration GOODBYE = Duration.ofSeconds(5);
+    private static final Duration LONGEST = Duration.ofSeconds(30);
 
     private final Connection connection;
     private final EndpointPool pool;
     private final Optional<Follow> follow;
     private final EventWatch events;
+    private Optional<HeadSocket> socket = Optional.empty();
     private final Duration pause;
     private final PluginLogger logger;
     private final CountDownLatch looked = new CountDownLatch(1);
-    private final CountDownLatch over = new CountDownLatch(1);
+    private final Semaphore wake = new Semaphore(0);
+    private volatile boolean over;
     private final Thread thread = new Thread(this::run, "aitbc-ethereum-watch");
     private String said = "";
     private boolean seenToTheEnd;
@@ -43,6 +48,17 @@ final class Watch {
         this.logger = logger;
     }
 
+    /** Looks also when this says so. Before {@link #begin}. */
+    void listenTo(HeadSocket heads) {
+        socket = Optional.of(heads);
+    }
+
+    /** Where heads come from, for health. */
+    String heads() {
+        return socket.map(heads -> heads.isUp() ? "websocket" : "polling, because of " + heads.problem())
+                .orElse("polling");
+    }
+
     /** Begins, and waits for the first look, but not longer than this. */
     void begin(Duration patience) throws InterruptedException {
         thread.setDaemon(true);
@@ -57,7 +73,10 @@ final class Watch {
             do {
                 look();
                 looked.countDown();
-            } while (!over.await(pause.toMillis(), TimeUnit.MILLISECONDS));
+                if (wake.tryAcquire(pause().toMillis(), TimeUnit.MILLISECONDS)) {
+                    wake.drainPermits();
+                }
+            } while (!over);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
@@ -70,7 +89,20 @@ final class Watch {
         return problem;
     }
 
+    /** There may be something new: looks now. */
+    void wake() {
+        wake.release();
+    }
+
+    /** While heads are said there is less to ask for; what is said is never relied upon. */
+    private Duration pause() {
+        Duration longer = pause.multipliedBy(10).compareTo(LONGEST) < 0 ? pause.multipliedBy(10) : LONGEST;
+        boolean told = socket.filter(HeadSocket::isUp).isPresent();
+        return told && longer.compareTo(pause) > 0 ? longer : pause;
+    }
+
     private void look() throws InterruptedException {
+        socket.ifPresent(HeadSocket::tend);
         connection.step();
         if (connection.state() instanceof Connection.Up up) {
             seenToTheEnd = true;
@@ -112,9 +144,11 @@ final class Watch {
 
     /** Ends the thread and gives back the sockets. */
     void end() throws InterruptedException {
-        over.countDown();
+        over = true;
+        wake.release();
         thread.interrupt();
         thread.join(GOODBYE.toMillis());
+        socket.ifPresent(HeadSocket::close);
         pool.close();
     }
 }

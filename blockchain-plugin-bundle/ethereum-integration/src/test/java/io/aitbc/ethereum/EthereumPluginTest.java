@@ -73,6 +73,43 @@ class EthereumPluginTest {
     }
 
     @Nested
+    class ConnectedBySomebodyElse {
+
+        @Test
+        void theConfigurationGivenCounts() throws Exception {
+            try (Anvil first = Anvil.start();
+                    Anvil second = Anvil.start("--chain-id", "5")) {
+                EthereumPlugin plugin = plugins.started(FakeContext.reading(List.of(first.url()), Optional.empty()));
+                assertThat(plugin.healthCheck().details()).containsEntry("chain_id", 31_337L);
+                assertThat(plugin.connect(Map.of("rpc_url", second.url(), "chain_id", 5)))
+                        .isTrue();
+                assertThat(plugin.healthCheck().details()).containsEntry("chain_id", 5L);
+                assertThat(plugin.connect(Map.of())).isTrue();
+                assertThatThrownBy(() -> plugin.getBalance(SOMEBODY)).hasMessage("not connected: no rpc_url");
+            }
+        }
+
+        @Test
+        void whatDoesNotFitIsRefusedAndNothingChanges() throws Exception {
+            try (Anvil anvil = Anvil.start()) {
+                EthereumPlugin plugin = plugins.started(FakeContext.reading(List.of(anvil.url()), Optional.empty()));
+                for (Map<String, Object> wrong : List.<Map<String, Object>>of(
+                        Map.of("rpc_ulr", anvil.url()),
+                        Map.of("rpc_url", 7),
+                        Map.of("rpc_url", anvil.url(), "chain_id", "5"),
+                        Map.of("rpc_url", anvil.url(), "timeout", 0),
+                        Map.of("watch_events", List.of(Map.of("contract", SOMEBODY))))) {
+                    assertThatThrownBy(() -> plugin.connect(wrong)).isInstanceOf(ConfigurationFailure.class);
+                }
+                assertThatThrownBy(() -> plugin.connect(Map.of("finality", "hunter2")))
+                        .hasMessageContaining("'finality'")
+                        .satisfies(e -> assertThat(e.toString()).doesNotContain("hunter2"));
+                assertThat(plugin.getBalance(SOMEBODY).amount()).isZero();
+            }
+        }
+    }
+
+    @Nested
     class OnTheWrongChain {
 
         @Test
@@ -198,6 +235,64 @@ class EthereumPluginTest {
                     .isInstanceOfSatisfying(
                             CommandFailure.class, e -> assertThat(e.exitCode()).isEqualTo(2))
                     .hasMessageContaining("19 places");
+        }
+    }
+
+    @Nested
+    class WithAWebSocket {
+
+        @Test
+        void aHeadIsSeenAtOnce() throws Exception {
+            try (Anvil anvil = Anvil.start()) {
+                FakeContext context = new FakeContext(
+                        plugins.folder(), with(anvil.url(), anvil.url().replace("http", "ws"), 600));
+                EthereumPlugin plugin = plugins.started(context);
+                Plugins.await("subscribed", () -> "websocket".equals(heads(plugin)));
+                anvil.mine(1);
+                Plugins.await("the head", () -> Long.valueOf(1)
+                        .equals(plugin.healthCheck().details().get("block")));
+            }
+        }
+
+        @Test
+        void withoutItTheChainIsPolledAndItIsConnectedAgain() throws Exception {
+            int port;
+            try (Anvil anvil = Anvil.start();
+                    Anvil socket = Anvil.start()) {
+                port = socket.port();
+                EthereumPlugin plugin = plugins.started(new FakeContext(
+                        plugins.folder(), with(anvil.url(), socket.url().replace("http", "ws"), 1)));
+                Plugins.await("subscribed", () -> "websocket".equals(heads(plugin)));
+                socket.close();
+                Plugins.await("fallen", () -> heads(plugin).startsWith("polling, because of ws://127.0.0.1:" + port));
+                anvil.mine(1);
+                Plugins.await("polled", () -> Long.valueOf(1)
+                        .equals(plugin.healthCheck().details().get("block")));
+                try (Anvil again = Anvil.onPort(port)) {
+                    Plugins.await("subscribed again", () -> "websocket".equals(heads(plugin)));
+                    again.mine(1);
+                }
+            }
+        }
+
+        @Test
+        void oneOfAnotherChainIsNotListenedTo() throws Exception {
+            try (Anvil anvil = Anvil.start();
+                    Anvil other = Anvil.start("--chain-id", "5")) {
+                EthereumPlugin plugin = plugins.started(new FakeContext(
+                        plugins.folder(), with(anvil.url(), other.url().replace("http", "ws"), 1)));
+                Plugins.await("refused", () -> heads(plugin).contains("it is on chain id 5"));
+            }
+        }
+
+        private EthereumConfig with(String url, String socket, int seconds) {
+            return FakeContext.with(
+                    FakeContext.reading(List.of(url), Optional.of(31_337L)),
+                    Map.of("wsUrl", Optional.of(socket), "pollInterval", seconds));
+        }
+
+        private String heads(EthereumPlugin plugin) {
+            return String.valueOf(plugin.healthCheck().details().get("heads"));
         }
     }
 }

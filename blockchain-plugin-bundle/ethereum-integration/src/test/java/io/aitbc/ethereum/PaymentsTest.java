@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -167,6 +168,29 @@ class PaymentsTest {
                             .detail("dry_run", true)
                             .build()))
                     .hasMessageContaining("it would fail");
+        }
+    }
+
+    /** Anvil holds keys and signs as Web3Signer does. */
+    @Test
+    void aServiceThatHoldsTheKeySigns() throws Exception {
+        try (Anvil anvil = Anvil.start()) {
+            EthereumConfig config = FakeContext.with(
+                    FakeContext.signing(List.of(anvil.url()), "2"),
+                    Map.of(
+                            "privateKey", Optional.empty(),
+                            "signerUrl", Optional.of(anvil.url()),
+                            "signerAddress", Optional.of(Anvil.OWNER)));
+            EthereumPlugin plugin = plugins.started(config);
+            plugin.sendTransaction(TransactionRequest.to(SOMEBODY).amount(5).build());
+            assertThat(plugin.getBalance(SOMEBODY).amount()).isEqualTo(5);
+            EthereumConfig other = FakeContext.with(config, Map.of("signerAddress", Optional.of(SOMEBODY)));
+            Plugins.ended(plugin);
+            EthereumPlugin strange = plugins.started(other);
+            anvil.call("anvil_setBalance", SOMEBODY, "0xffffffffffffffff");
+            assertThatThrownBy(() -> strange.sendTransaction(
+                            TransactionRequest.to(Anvil.OWNER).amount(1).build()))
+                    .hasMessageContaining("Nothing was sent: the signer");
         }
     }
 

@@ -25,6 +25,21 @@ public final class EndpointUrl {
     }
 
     /**
+     * Reads the URL of a WebSocket, {@code ws} or {@code wss}; otherwise as {@link #of}.
+     *
+     * @throws IllegalArgumentException when it is none, or would send a password in the clear to another machine
+     */
+    public static EndpointUrl ofSocket(String url, @Nullable String user, @Nullable String password) {
+        String given = url.strip();
+        if (!given.regionMatches(true, 0, "ws:", 0, 3) && !given.regionMatches(true, 0, "wss:", 0, 4)) {
+            throw new IllegalArgumentException("A WebSocket URL is none: it is not of the form ws://host:port.");
+        }
+        EndpointUrl alike = of("http" + given.substring(2), user, password);
+        String socket = "ws" + alike.uri.toString().substring("http".length());
+        return new EndpointUrl(URI.create(socket), alike.authorization, alike.hidden);
+    }
+
+    /**
      * Reads a URL.
      *
      * @param user may be {@code null}; else it stands for what the URL has

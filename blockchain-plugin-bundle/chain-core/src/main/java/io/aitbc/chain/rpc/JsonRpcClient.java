@@ -9,6 +9,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
+import java.net.http.WebSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -88,6 +89,11 @@ public final class JsonRpcClient implements AutoCloseable {
         return answer(endpoint, response, id);
     }
 
+    /** For sockets that live no longer than this client. */
+    WebSocket.Builder socket() {
+        return http.newWebSocketBuilder();
+    }
+
     private static EndpointAway late(EndpointUrl endpoint, Duration deadline) {
         return new EndpointAway(endpoint + " did not answer within " + deadline.toMillis() + " ms");
     }
@@ -109,7 +115,7 @@ public final class JsonRpcClient implements AutoCloseable {
         }
     }
 
-    private static String described(@Nullable Throwable failure) {
+    static String described(@Nullable Throwable failure) {
         if (failure instanceof ConnectException) {
             return "connection refused";
         }

@@ -8,7 +8,7 @@
  * {@link io.aitbc.chain.rpc.EndpointAway}; that it refuses us is {@link io.aitbc.chain.rpc.AccessRefused}.
  */
 @NullMarked
-@Version("1.0.0")
+@Version("1.1.0")
 @Export
 package io.aitbc.chain.rpc;
 

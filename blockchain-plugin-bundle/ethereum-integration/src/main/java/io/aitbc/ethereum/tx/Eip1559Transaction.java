@@ -2,6 +2,7 @@ package io.aitbc.ethereum.tx;
 
 import io.aitbc.chain.Hex;
 import io.aitbc.chain.crypto.Hashes;
+import io.aitbc.chain.crypto.Secp256k1;
 import io.aitbc.chain.crypto.Signature;
 import io.aitbc.chain.encoding.EthereumAddress;
 import io.aitbc.chain.encoding.Rlp;
@@ -16,6 +17,10 @@ public record Eip1559Transaction(
         long chainId, long nonce, Fees fees, BigInteger gasLimit, EthereumAddress to, BigInteger value, String data) {
 
     private static final byte[] TYPE = {2};
+
+    /** Half the order of the curve; a higher {@code s} is refused since EIP-2. */
+    private static final BigInteger HALF =
+            new BigInteger("7fffffffffffffffffffffffffffffff5d576e7357a4501ddfe92f46681b20a0", 16);
 
     /**
      * What is offered for a unit of gas.
@@ -40,7 +45,44 @@ public record Eip1559Transaction(
 
     /** Signs. The same transaction and key always give the same bytes. */
     public Signed sign(SigningKey key) {
-        Signature signature = key.sign(Hashes.keccak256(TYPE, Rlp.encode(fields())));
+        return signed(key.sign(hashToSign()));
+    }
+
+    /**
+     * Takes the bytes that somebody else has signed, when they are this transaction, to the last field, and signed by the key
+     * of this address.
+     *
+     * @throws IllegalArgumentException saying what they are instead
+     */
+    Signed signedBy(EthereumAddress address, String raw) {
+        Eip1559Transaction found = of(raw);
+        if (!found.equals(this)) {
+            throw new IllegalArgumentException("it is another transaction than was asked for: " + found);
+        }
+        List<byte[]> fields = fieldsOf(raw);
+        BigInteger s = number(fields.get(10));
+        Signature signature = new Signature(
+                number(fields.get(9)),
+                s,
+                number(fields.get(8)).min(BigInteger.TEN).intValue());
+        Signed signed = signed(signature);
+        if (signature.recoveryId() > 1 || s.compareTo(HALF) > 0 || !signed.raw().equalsIgnoreCase(raw)) {
+            throw new IllegalArgumentException("its signature or its encoding is of a form that the chain refuses");
+        }
+        EthereumAddress signer = Secp256k1.recover(hashToSign(), signature)
+                .map(EthereumAddress::ofPublicKey)
+                .orElseThrow(() -> new IllegalArgumentException("its signature is of no key"));
+        if (!signer.equals(address)) {
+            throw new IllegalArgumentException("it is signed by " + signer + ", and asked for was " + address);
+        }
+        return signed;
+    }
+
+    private byte[] hashToSign() {
+        return Hashes.keccak256(TYPE, Rlp.encode(fields()));
+    }
+
+    private Signed signed(Signature signature) {
         List<Object> signed = new ArrayList<>(fields());
         signed.add(BigInteger.valueOf(signature.recoveryId()));
         signed.add(signature.r());
@@ -60,8 +102,8 @@ public record Eip1559Transaction(
     static Eip1559Transaction of(String raw) {
         List<byte[]> fields = fieldsOf(raw);
         return new Eip1559Transaction(
-                number(fields.get(0)).longValueExact(),
-                number(fields.get(1)).longValueExact(),
+                small(fields.get(0)),
+                small(fields.get(1)),
                 new Fees(number(fields.get(2)), number(fields.get(3))),
                 number(fields.get(4)),
                 EthereumAddress.of(fields.get(5)),
@@ -88,6 +130,14 @@ public record Eip1559Transaction(
             throw new IllegalArgumentException("This is no signed transaction of type 2 without access list.");
         }
         return fields;
+    }
+
+    private static long small(byte[] bytes) {
+        BigInteger number = number(bytes);
+        if (number.bitLength() > 63) {
+            throw new IllegalArgumentException("A chain id or nonce is larger than any: " + number + ".");
+        }
+        return number.longValue();
     }
 
     private static BigInteger number(byte[] bytes) {

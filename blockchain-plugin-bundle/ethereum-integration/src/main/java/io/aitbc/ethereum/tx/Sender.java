@@ -1,8 +1,6 @@
 package io.aitbc.ethereum.tx;
 
-import io.aitbc.chain.encoding.EthereumAddress;
 import io.aitbc.chain.journal.Unclear;
-import io.aitbc.chain.keys.SigningKey;
 import io.aitbc.ethereum.node.EthereumNode;
 import java.io.IOException;
 import java.time.Clock;
@@ -21,17 +19,17 @@ public final class Sender {
     private final HandOut handOut;
     private final Map<String, CountDownLatch> running = new ConcurrentHashMap<>();
 
-    /** Signs with this key, for this chain only. */
+    /** Has this signer sign, for this chain only. */
     public Sender(
             EthereumNode node,
             Outbox outbox,
             long chainId,
-            SigningKey key,
+            TransactionSigner signer,
             FeePolicy policy,
             TransactionListener listener) {
-        String address = EthereumAddress.ofPublicKey(key.publicKey()).toString();
+        String address = signer.address().toString();
         this.account = new Account(node, outbox, chainId, address);
-        this.signing = new Signing(account, key, policy, Clock.systemUTC());
+        this.signing = new Signing(account, signer, policy, Clock.systemUTC());
         this.handOut = new HandOut(account, signing, listener);
     }
 

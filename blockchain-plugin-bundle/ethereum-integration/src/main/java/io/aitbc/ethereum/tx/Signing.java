@@ -2,7 +2,6 @@ package io.aitbc.ethereum.tx;
 
 import io.aitbc.chain.Hex;
 import io.aitbc.chain.journal.Unclear;
-import io.aitbc.chain.keys.SigningKey;
 import io.aitbc.chain.rpc.NodeError;
 import java.io.IOException;
 import java.math.BigInteger;
@@ -22,15 +21,15 @@ final class Signing {
     private static final BigInteger PLAIN_TRANSFER = BigInteger.valueOf(21_000);
 
     private final Account account;
-    private final SigningKey key;
+    private final TransactionSigner signer;
     private final FeePolicy policy;
     private final Clock clock;
     private final Nonces nonces = new Nonces();
     private final ReentrantLock beginning = new ReentrantLock();
 
-    Signing(Account account, SigningKey key, FeePolicy policy, Clock clock) {
+    Signing(Account account, TransactionSigner signer, FeePolicy policy, Clock clock) {
         this.account = account;
-        this.key = key;
+        this.signer = signer;
         this.policy = policy;
         this.clock = clock;
     }
@@ -66,7 +65,7 @@ final class Signing {
     Eip1559Transaction.Signed wouldBe(Payment payment) throws IOException, InterruptedException {
         Price price = price(payment);
         begin();
-        return transaction(payment, nonces.peek(), price).sign(key);
+        return signer.sign(transaction(payment, nonces.peek(), price));
     }
 
     /** Signs nothing to oneself for the lowest number that is missing below this one, if there is any. */
@@ -98,7 +97,7 @@ final class Signing {
         nonces.forget();
     }
 
-    private Entry writeWith(Payment payment, long nonce, Price price) throws IOException {
+    private Entry writeWith(Payment payment, long nonce, Price price) throws IOException, InterruptedException {
         boolean free = true;
         try {
             Entry entry = write(payment, nonce, price);
@@ -126,7 +125,7 @@ final class Signing {
                 pending.request());
     }
 
-    private Entry write(Payment payment, long nonce, Price price) throws IOException {
+    private Entry write(Payment payment, long nonce, Price price) throws IOException, InterruptedException {
         return write(transaction(payment, nonce, price), payment.key(), payment.request());
     }
 
@@ -135,8 +134,9 @@ final class Signing {
                 account.chainId(), nonce, price.fees(), price.gas(), payment.to(), payment.value(), payment.data());
     }
 
-    private Entry write(Eip1559Transaction transaction, String idempotencyKey, String request) throws IOException {
-        Eip1559Transaction.Signed signed = transaction.sign(key);
+    private Entry write(Eip1559Transaction transaction, String idempotencyKey, String request)
+            throws IOException, InterruptedException {
+        Eip1559Transaction.Signed signed = signer.sign(transaction);
         Entry entry = new Entry(
                 signed.hash(),
                 account.chainId(),

@@ -35,7 +35,12 @@ class SenderTest {
     private final List<String> said = new CopyOnWriteArrayList<>();
     private final EthereumNode nodes = new EthereumNode(node.pool(Duration.ofSeconds(5)));
     private final Sender sender = new Sender(
-            nodes, outbox, 31_337, key, new FeePolicy(BigInteger.valueOf(1_000)), (what, data) -> said.add(what));
+            nodes,
+            outbox,
+            31_337,
+            new LocalSigner(key),
+            new FeePolicy(BigInteger.valueOf(1_000)),
+            (what, data) -> said.add(what));
 
     SenderTest() throws IOException {}
 

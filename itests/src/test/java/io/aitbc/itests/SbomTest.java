@@ -39,7 +39,9 @@ class SbomTest {
                 "system/20/aitbc-plugin-manager.jar",
                 "plugins/aitbc-agent-cli.jar",
                 "plugins/aitbc-chain-core.jar",
-                "plugins/aitbc-ethereum-integration.jar"
+                "plugins/aitbc-ethereum-integration.jar",
+                "plugins/aitbc-translation-ai.jar",
+                "plugins/aitbc-translation-core.jar"
             })
     void aBundleNamesEveryLibraryThatItEmbedsAndNoOther(String bundle) throws IOException {
         try (JarFile jar = new JarFile(Dist.assembled().resolve(bundle).toFile())) {

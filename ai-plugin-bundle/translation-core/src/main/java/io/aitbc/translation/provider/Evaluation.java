@@ -1,5 +1,7 @@
 package io.aitbc.translation.provider;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -48,6 +50,6 @@ public record Evaluation(
 
     /** Copies the baselines. */
     public Evaluation {
-        baselines = Map.copyOf(baselines);
+        baselines = Collections.unmodifiableMap(new LinkedHashMap<>(baselines));
     }
 }

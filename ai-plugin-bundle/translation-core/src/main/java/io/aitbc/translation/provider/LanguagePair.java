@@ -40,13 +40,15 @@ public record LanguagePair(String source, String target) {
         return id();
     }
 
+    /** The first part of a tag is a code of ISO 639, which has two or three letters; longer ones are reserved. */
     private static String canonical(String tag) {
         try {
-            String canonical = tag.length() > LONGEST
-                    ? ""
-                    : new Locale.Builder().setLanguageTag(tag).build().toLanguageTag();
-            if (!canonical.isEmpty() && !canonical.startsWith("und") && !canonical.startsWith("x-")) {
-                return canonical;
+            Locale locale = new Locale.Builder()
+                    .setLanguageTag(tag.length() > LONGEST ? "" : tag)
+                    .build();
+            int letters = locale.getLanguage().length();
+            if (letters == 2 || (letters == 3 && !locale.getLanguage().equals("und"))) {
+                return locale.toLanguageTag();
             }
         } catch (IllformedLocaleException e) {
             throw refused(tag, e);

@@ -2,6 +2,7 @@ package io.aitbc.translation.provider;
 
 import static java.util.Objects.requireNonNull;
 
+import io.aitbc.plugins.Dictionaries;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +34,6 @@ public record ProviderInfo(
         requireNonNull(problem, "problem");
         pairs = List.copyOf(pairs);
         limits = List.copyOf(limits);
-        details = Map.copyOf(details);
+        details = Dictionaries.copyOf(details);
     }
 }

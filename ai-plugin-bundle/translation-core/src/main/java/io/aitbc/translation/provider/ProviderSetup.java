@@ -11,7 +11,7 @@ import java.util.function.BiConsumer;
  *
  * @param config the plugin's configuration as in the file, defaults applied, secrets resolved; unmodifiable
  * @param directory where this provider keeps what lasts; there is one translator on it at a time; may not exist yet
- * @param news takes what happened unasked, as type and data: {@code model/CORRUPT}, {@code provider/DEGRADED}; from any thread
+ * @param news takes what happened unasked, as type and data: {@code model.corrupt}, {@code provider.degraded}; from any thread
  */
 public record ProviderSetup(Map<String, Object> config, Path directory, BiConsumer<String, Map<String, Object>> news) {
 

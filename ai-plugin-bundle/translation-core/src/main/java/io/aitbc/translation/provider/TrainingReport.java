@@ -2,6 +2,9 @@ package io.aitbc.translation.provider;
 
 import static java.util.Objects.requireNonNull;
 
+import io.aitbc.plugins.Dictionaries;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -35,7 +38,7 @@ public record TrainingReport(
         requireNonNull(version, "version");
         requireNonNull(reason, "reason");
         requireNonNull(evaluation, "evaluation");
-        rejected = Map.copyOf(rejected);
-        details = Map.copyOf(details);
+        rejected = Collections.unmodifiableMap(new LinkedHashMap<>(rejected));
+        details = Dictionaries.copyOf(details);
     }
 }

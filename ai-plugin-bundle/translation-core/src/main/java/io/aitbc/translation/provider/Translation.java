@@ -2,6 +2,7 @@ package io.aitbc.translation.provider;
 
 import static java.util.Objects.requireNonNull;
 
+import io.aitbc.plugins.Dictionaries;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -31,6 +32,6 @@ public record Translation(
         requireNonNull(modelVersion, "modelVersion");
         requireNonNull(score, "score");
         warnings = List.copyOf(warnings);
-        details = Map.copyOf(details);
+        details = Dictionaries.copyOf(details);
     }
 }

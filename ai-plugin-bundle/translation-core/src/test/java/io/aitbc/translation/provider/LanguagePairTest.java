@@ -20,7 +20,20 @@ class LanguagePairTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "e", "english language", "en_US", "../etc", "und", "x-private", "en\n", "123456789"})
+    @ValueSource(
+            strings = {
+                "",
+                "e",
+                "english language",
+                "english",
+                "lang",
+                "en_US",
+                "../etc",
+                "und",
+                "x-private",
+                "en\n",
+                "123456789"
+            })
     void whatIsNoTagIsRefusedWithTheTag(String tag) {
         assertThatThrownBy(() -> new LanguagePair(tag, "es"))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -29,7 +29,12 @@ class TranslationIT {
 
     @Test
     void itLearnsFromAFileAndKnowsItAfterARestart() throws Exception {
-        runtime.run();
+        runtime.config("""
+                        plugins:
+                          translation-ai:
+                            enabled: true
+                            config: {tuning_seconds: 1}
+                        """).run();
         runtime.awaits("translation-ai").is("active");
         assertThat(runtime.aitbc("translate", "text", "the red house", "--from", "en", "--to", "es")
                         .exitsWith(1)
@@ -100,7 +105,8 @@ class TranslationIT {
             Path dump = runtime.base().resolve("dump.zip");
             runtime.aitbc("dump", dump.toString()).succeeded();
             String everything = refused.err()
-                    + runtime.aitbc("config", "show", "translation-ai", "--json").out()
+                    + runtime.aitbc("config", "show", "translation-ai", "--json")
+                            .out()
                     + runtime.aitbc("plugin", "show", "translation-ai").out()
                     + runtime.aitbc("health", "--json").out()
                     + runtime.aitbc("translate", "info", "--json").out()
@@ -111,7 +117,8 @@ class TranslationIT {
 
             runtime.aitbc("plugin", "reload", "translation-ai").succeeded();
             runtime.awaits("translation-ai").is("active");
-            runtime.aitbc("translate", "text", "Hello", "--from", "en", "--to", "es").succeeded();
+            runtime.aitbc("translate", "text", "Hello", "--from", "en", "--to", "es")
+                    .succeeded();
             runtime.aitbc("plugin", "unload", "translation-ai").succeeded();
             Awaiting.of(
                     "nothing of the plugin is left",
@@ -125,7 +132,11 @@ class TranslationIT {
     private JsonObject train(Path file, String... options) {
         String[] line = new String[options.length + 8];
         System.arraycopy(
-                new String[] {"translate", "train", file.toString(), "--from", "en", "--to", "es", "--json"}, 0, line, 0, 8);
+                new String[] {"translate", "train", file.toString(), "--from", "en", "--to", "es", "--json"},
+                0,
+                line,
+                0,
+                8);
         System.arraycopy(options, 0, line, 8, options.length);
         return runtime.aitbc(line).succeeded().json().getAsJsonObject();
     }
@@ -138,8 +149,10 @@ class TranslationIT {
     }
 
     private String currentVersion() {
-        JsonArray models =
-                runtime.aitbc("translate", "models", "--json").succeeded().json().getAsJsonArray();
+        JsonArray models = runtime.aitbc("translate", "models", "--json")
+                .succeeded()
+                .json()
+                .getAsJsonArray();
         for (int i = 0; i < models.size(); i++) {
             JsonObject model = models.get(i).getAsJsonObject();
             if (model.get("current").getAsBoolean()) {
@@ -153,8 +166,8 @@ class TranslationIT {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 10);
         server.createContext("/v1/chat/completions", exchange -> {
             keys.add(exchange.getRequestHeaders().getFirst("Authorization"));
-            boolean refused = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)
-                    .contains("refuse me");
+            boolean refused =
+                    new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8).contains("refuse me");
             byte[] body = (refused
                             ? "{\"error\":{\"code\":\"bad_key\",\"message\":\"Incorrect key " + KEY + "\"}}"
                             : "{\"choices\":[{\"message\":{\"content\":\"Hola\"},\"finish_reason\":\"stop\"}]}")
@@ -183,12 +196,26 @@ class TranslationIT {
     private static final class Language {
 
         private static final String[][] NOUNS = {
-            {"house", "casa"}, {"car", "coche"}, {"tree", "arbol"}, {"river", "rio"}, {"table", "mesa"},
-            {"window", "ventana"}, {"garden", "jardin"}, {"letter", "carta"}, {"bridge", "puente"}, {"mountain", "monte"},
+            {"house", "casa"},
+            {"car", "coche"},
+            {"tree", "arbol"},
+            {"river", "rio"},
+            {"table", "mesa"},
+            {"window", "ventana"},
+            {"garden", "jardin"},
+            {"letter", "carta"},
+            {"bridge", "puente"},
+            {"mountain", "monte"},
         };
         private static final String[][] ADJECTIVES = {
-            {"red", "rojo"}, {"green", "verde"}, {"small", "chico"}, {"large", "grande"}, {"old", "viejo"},
-            {"clean", "limpio"}, {"quiet", "quieto"}, {"dark", "oscuro"},
+            {"red", "rojo"},
+            {"green", "verde"},
+            {"small", "chico"},
+            {"large", "grande"},
+            {"old", "viejo"},
+            {"clean", "limpio"},
+            {"quiet", "quieto"},
+            {"dark", "oscuro"},
         };
         private static final String[][] VERBS = {
             {"sees", "ve"}, {"likes", "quiere"}, {"paints", "pinta"}, {"leaves", "deja"},

@@ -20,7 +20,10 @@ class TranslationRulesTest {
     @Test
     void packagesHaveNoCycles() {
         assertThat(CLASSES).hasSizeGreaterThan(30);
-        slices().matching("io.aitbc.translation.(*)..").should().beFreeOfCycles().check(CLASSES);
+        slices().matching("io.aitbc.translation.(*)..")
+                .should()
+                .beFreeOfCycles()
+                .check(CLASSES);
     }
 
     @Test

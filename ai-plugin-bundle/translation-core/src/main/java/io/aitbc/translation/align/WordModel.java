@@ -161,7 +161,7 @@ public final class WordModel {
         }
     }
 
-    /** The exponential of the digamma function; exact to nine digits for what is counted here. */
+    /** The exponential of the digamma function; exact to eight digits for what is counted here. */
     static double expDigamma(double x) {
         double inverses = 0;
         double y = x;

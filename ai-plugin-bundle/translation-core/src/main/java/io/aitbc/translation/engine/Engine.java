@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** A trained model. Translates; unmodifiable. */
 public final class Engine {
@@ -112,18 +113,18 @@ public final class Engine {
             return new Rendering("", 0, List.of(), 0);
         }
         Sentence tokens = Tokenizer.tokenize(clean);
-        Rendering first = decode(tokens, breadth, watch);
-        if (Placeholders.same(clean, first.text())) {
-            return first;
-        }
-        Rendering second = decode(tokens, breadth.monotone(), watch);
-        if (Placeholders.same(clean, second.text())) {
-            return second;
+        for (Breadth tried : List.of(breadth, breadth.monotone())) {
+            for (Rendering rendering : decode(tokens, tried, watch)) {
+                if (Placeholders.same(clean, rendering.text())) {
+                    return rendering;
+                }
+            }
         }
         throw new PlaceholdersLost();
     }
 
-    private Rendering decode(Sentence sentence, Breadth breadth, Watch watch) {
+    /** The translation, and the same with its placeholders kept apart. */
+    private List<Rendering> decode(Sentence sentence, Breadth breadth, Watch watch) {
         Encoded encoded = encoder.encode(sentence);
         Assembly assembly = new Assembly(decoder.table(), encoder.target());
         double likelihood = 0;
@@ -144,7 +145,9 @@ public final class Engine {
         double known =
                 words == 0 ? 0 : Math.max(0, 1 - (double) assembly.unknown().size() / words);
         double confidence = Math.min(SURE, known * StrictMath.exp(likelihood / sentence.size()));
-        return new Rendering(Tokenizer.join(tokens, assembly.slots()), words, assembly.unknown(), confidence);
+        return Stream.of(Tokenizer.join(tokens, assembly.slots()), Tokenizer.joinApart(tokens, assembly.slots()))
+                .map(text -> new Rendering(text, words, assembly.unknown(), confidence))
+                .toList();
     }
 
     /** The best translations of a sentence of at most {@link Bitext#LONGEST} tokens, with their tokens; for tuning. */

@@ -58,6 +58,7 @@ final class Training {
                 new Trainer(all, watch.within(Phase.LEARNING_ALL)).train().with(tuned.weights());
         lap("learn_all");
         watch.progress(Phase.SAVING, 0);
+        watch.check();
         boolean promoted = verdict.passed() || force;
         String version = models.keep(
                 pair, new Models.Made(engine, evaluation, examination.translations(), all.size(), !promoted));

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 /** Cuts long text into sentences and long sentences into pieces; nothing between them is lost. */
 public final class SentenceSplitter {
     private static final Pattern BREAK =
-            Pattern.compile("\\s*+\\R\\s*+|(?<=[.!?…])\\s++(?=[\\p{Lu}\\p{Lo}¿¡\"“«(])|(?<=[。！？])\\s*+");
+            Pattern.compile("\\h*+\\R\\s*+|(?<=[.!?…])\\s++(?=[\\p{Lu}\\p{Lo}¿¡\"“«(])|(?<=[。！？])\\s*+");
 
     private SentenceSplitter() {}
 

@@ -162,7 +162,7 @@ public final class Tokenizer {
                 if (next.spaceBefore && !usuallySpace) {
                     between = GAP_MARK;
                 } else if (!next.spaceBefore && usuallySpace) {
-                    if (next.kind == Kind.PUNCTUATION && !(piece.kind == Kind.PUNCTUATION && opens(piece.text))) {
+                    if (next.kind == Kind.PUNCTUATION && !(opens(piece) && token.charAt(0) != JOIN)) {
                         joinLeft = true;
                     } else if (piece.kind == Kind.PUNCTUATION) {
                         token += JOIN_MARK;
@@ -179,8 +179,8 @@ public final class Tokenizer {
         return new Sentence(tokens, slots);
     }
 
-    private static boolean opens(String punctuation) {
-        return OPENING.indexOf(punctuation.codePointAt(0)) >= 0;
+    private static boolean opens(Piece piece) {
+        return piece.kind == Kind.PUNCTUATION && OPENING.indexOf(piece.text.codePointAt(0)) >= 0;
     }
 
     /**
@@ -190,11 +190,24 @@ public final class Tokenizer {
      * @param slots the text for each {@link #SLOT}, in their order; as many
      */
     public static String join(List<String> tokens, List<String> slots) {
+        return join(tokens, slots, false);
+    }
+
+    /**
+     * Text again, with a space between a placeholder and everything that is not plain punctuation, so that nothing becomes a part of it:
+     * {@code --option -Wert} instead of {@code --option-Wert}.
+     */
+    public static String joinApart(List<String> tokens, List<String> slots) {
+        return join(tokens, slots, true);
+    }
+
+    private static String join(List<String> tokens, List<String> slots, boolean apart) {
         StringBuilder out = new StringBuilder();
         Iterator<String> fillings = slots.iterator();
         boolean glued = true;
         boolean gap = false;
         boolean dense = false;
+        boolean afterSlot = false;
         for (String token : tokens) {
             if (token.equals(JOIN_MARK)) {
                 glued = true;
@@ -205,16 +218,26 @@ public final class Tokenizer {
                 boolean slot = bare.equals(SLOT_MARK);
                 boolean denseHere = !slot && isDenseWord(bare);
                 boolean left = token.charAt(0) == JOIN;
-                if (out.length() > 0 && (gap || !(glued || left || dense || denseHere))) {
+                boolean together = glued || left || dense || denseHere;
+                if (apart && together && (afterSlot && clings(bare, 0) || slot && clings(out, out.length() - 1))) {
+                    together = false;
+                }
+                if (out.length() > 0 && (gap || !together)) {
                     out.append(' ');
                 }
                 out.append(slot ? fillings.next() : bare);
                 dense = denseHere;
                 gap = false;
+                afterSlot = slot;
                 glued = token.charAt(token.length() - 1) == JOIN;
             }
         }
         return out.toString();
+    }
+
+    /** Whether a character could be taken for a part of a placeholder beside it. */
+    private static boolean clings(CharSequence text, int at) {
+        return at >= 0 && at < text.length() && "([{'\",;:!?)]>".indexOf(text.charAt(at)) < 0;
     }
 
     private static boolean isDenseWord(String bare) {

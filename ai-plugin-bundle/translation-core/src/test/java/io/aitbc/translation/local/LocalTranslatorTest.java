@@ -3,6 +3,7 @@ package io.aitbc.translation.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.aitbc.plugins.Progress;
 import io.aitbc.translation.fixtures.Swapped;
 import io.aitbc.translation.provider.Evaluation;
 import io.aitbc.translation.provider.LanguagePair;
@@ -13,14 +14,24 @@ import io.aitbc.translation.provider.Translation;
 import io.aitbc.translation.provider.TranslationFailure;
 import io.aitbc.translation.provider.TranslationFailure.Code;
 import io.aitbc.translation.provider.Work;
+import io.aitbc.translation.store.FileSteps;
+import io.aitbc.translation.work.Phase;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -348,5 +359,154 @@ class LocalTranslatorTest {
                 .hasMessage("'quality' is 'best'. Set it to 'fast' or 'wide'.");
         assertThatThrownBy(() -> LocalSettings.of(Map.of("max_pairs", 0)))
                 .hasMessage("'max_pairs' is '0'. Set it to a whole number from 1 on.");
+    }
+
+    @Test
+    void aFlippedByteIsFoundAndTheVersionBeforeTranslates() throws Exception {
+        beTrained();
+        train();
+        translator.close();
+        Path phrases = folder.resolve("models/en-eo/v000002/phrases.bin");
+        byte[] bytes = Files.readAllBytes(phrases);
+        bytes[bytes.length / 2] ^= 1;
+        Files.write(phrases, bytes);
+        translator = opened();
+
+        assertThat(translate("The red file sees the old wheel.").modelVersion()).isEqualTo("v000001");
+        assertThat(news).singleElement().asString().contains("model.corrupt", "v000002", "v000001", "checksum");
+    }
+
+    @Test
+    void whenNoVersionCanBeReadThatIsSaidAndTrainingHelps() throws Exception {
+        beTrained();
+        translator.close();
+        Files.write(folder.resolve("models/en-eo/v000001/lm.bin"), new byte[] {1});
+        translator = opened();
+
+        assertThatThrownBy(() -> translate("The red file."))
+                .satisfies(failure -> assertThat(code(failure)).isEqualTo(Code.MODEL_CORRUPT));
+        assertThat(train().promoted()).isTrue();
+        assertThat(translate("The red file sees the old wheel.").modelVersion()).isEqualTo("v000002");
+    }
+
+    @Test
+    void cancelledAtAnyMomentATrainingChangesNothing() throws Exception {
+        beTrained();
+        for (Phase phase : Phase.values()) {
+            AtomicBoolean reached = new AtomicBoolean();
+            Work work = Work.reporting(new Progress() {
+                @Override
+                public void report(double fraction, String message) {
+                    reached.compareAndSet(false, message.equals(phase.name().toLowerCase(Locale.ROOT)));
+                }
+
+                @Override
+                public boolean cancelled() {
+                    return reached.get();
+                }
+            });
+            assertThatThrownBy(() -> translator.train(PAIR, GIVEN, false, work))
+                    .as("cancelled while %s", phase)
+                    .satisfies(failure -> assertThat(code(failure)).isEqualTo(Code.CANCELLED));
+            assertThat(translator.models()).extracting(ModelVersion::version).containsExactly("v000001");
+            try (Stream<Path> files = Files.list(folder.resolve("models/en-eo"))) {
+                assertThat(files.map(file -> file.getFileName().toString())).noneMatch(name -> name.startsWith(".tmp"));
+            }
+        }
+    }
+
+    @Test
+    void itAsksSeveralTimesInEachHalfSecondWhetherToStop() throws Exception {
+        AtomicLong asked = new AtomicLong();
+        AtomicLong longest = new AtomicLong();
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        AtomicLong last = new AtomicLong(threads.getCurrentThreadCpuTime());
+        Work work = Work.reporting(new Progress() {
+            @Override
+            public void report(double fraction, String message) {}
+
+            @Override
+            public boolean cancelled() {
+                long now = threads.getCurrentThreadCpuTime();
+                longest.accumulateAndGet(now - last.getAndSet(now), Math::max);
+                asked.incrementAndGet();
+                return false;
+            }
+        });
+
+        translator.train(PAIR, GIVEN, false, work);
+
+        assertThat(asked.get()).isGreaterThan(10_000);
+        assertThat(longest.get()).as("processor time between two questions").isLessThan(500_000_000L);
+    }
+
+    @Test
+    void anInterruptEndsATrainingAsAnInterrupt() {
+        AtomicBoolean interrupted = new AtomicBoolean();
+        Work work = Work.reporting((fraction, phase) -> {
+            if (phase.equals("aligning") && interrupted.compareAndSet(false, true)) {
+                Thread.currentThread().interrupt();
+            }
+        });
+
+        assertThatThrownBy(() -> translator.train(PAIR, GIVEN, false, work)).isInstanceOf(InterruptedException.class);
+        assertThat(Thread.interrupted()).isFalse();
+    }
+
+    @Test
+    void aDeadlineEndsATranslation() throws Exception {
+        beTrained();
+
+        assertThatThrownBy(() -> translator.translate("The red file.", PAIR, Work.within(Duration.ZERO)))
+                .satisfies(failure -> assertThat(code(failure)).isEqualTo(Code.DEADLINE));
+    }
+
+    @Test
+    void whenTheDiskRefusesTheModelBeforeStaysInUse() throws Exception {
+        beTrained();
+        translator.close();
+        FileSteps disk = FileSteps.disk();
+        FileSteps full = (FileSteps) Proxy.newProxyInstance(
+                FileSteps.class.getClassLoader(), new Class<?>[] {FileSteps.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("write")) {
+                        throw new IOException("No space left on device");
+                    }
+                    return method.invoke(disk, arguments);
+                });
+        translator = LocalTranslator.open(folder, LocalSettings.USUAL, (type, data) -> news.add(type), full);
+
+        assertThatThrownBy(this::train)
+                .satisfies(failure -> assertThat(code(failure)).isEqualTo(Code.PROVIDER_UNAVAILABLE))
+                .hasMessageContaining("No space left on device")
+                .hasMessageContaining("stays in use");
+        assertThat(translate("The red file sees the old wheel.").modelVersion()).isEqualTo("v000001");
+        assertThat(translator.models()).hasSize(1);
+    }
+
+    @Test
+    void memoryStaysFlatOverManyTrainings() throws Exception {
+        LocalSettings quick = LocalSettings.of(Map.of("tuning_seconds", 0));
+        translator.close();
+        translator = LocalTranslator.open(folder, quick, (type, data) -> news.add(type));
+        List<SentencePair> few = GIVEN.subList(0, 220);
+        for (int i = 0; i < 4; i++) {
+            translator.train(PAIR, few, true, Work.unlimited());
+        }
+        long before = heap();
+        for (int i = 0; i < 8; i++) {
+            translator.train(PAIR, few, true, Work.unlimited());
+        }
+
+        assertThat(heap() - before).isLessThan(2_000_000);
+        try (Stream<Path> files = Files.list(folder.resolve("models/en-eo"))) {
+            assertThat(files).hasSize(4);
+        }
+    }
+
+    private static long heap() {
+        for (int i = 0; i < 3; i++) {
+            System.gc();
+        }
+        return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
     }
 }

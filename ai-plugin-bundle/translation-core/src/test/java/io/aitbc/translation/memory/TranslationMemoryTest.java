@@ -30,7 +30,9 @@ class TranslationMemoryTest {
     void theNearestComeFirstWithTheirSimilarity() {
         List<TranslationMemory.Found> found = MEMORY.nearest("Open THE files", 2);
 
-        assertThat(found).extracting(TranslationMemory.Found::source).containsExactly("Open the file", "Close the file");
+        assertThat(found)
+                .extracting(TranslationMemory.Found::source)
+                .containsExactly("Open the file", "Close the file");
         assertThat(found.get(0).similarity()).isEqualTo(2.0 / 3, within(1e-9));
         assertThat(found.get(1).similarity()).isEqualTo(1.0 / 3, within(1e-9));
         assertThat(MEMORY.nearest("Something else entirely", 2)).isEmpty();

@@ -62,7 +62,8 @@ class PhraseExtractorTest {
 
         assertThat(translations(table, 10)).containsExactlyInAnyOrder(List.of(20), List.of(20, 99));
         assertThat(translations(table, 11)).containsExactlyInAnyOrder(List.of(21), List.of(99, 21));
-        assertThat(table.score(table.first(table.find(new int[] {10}, 0, 1)), 0)).isEqualTo((float) Math.log(0.5), within(1e-6f));
+        assertThat(table.score(table.first(table.find(new int[] {10}, 0, 1)), 0))
+                .isEqualTo((float) Math.log(0.5), within(1e-6f));
     }
 
     @Test
@@ -81,7 +82,8 @@ class PhraseExtractorTest {
     void everyPhraseHasAsManySlotsOnBothSidesWhateverTheWordsAreLinkedWith() {
         int slot = Vocabulary.SLOT;
         String text = "take %s and %d";
-        Alignment wrong = aligned(4, new int[] {0, 1}, new int[] {1, 0}, new int[] {1, 2}, new int[] {2, 3}, new int[] {3, 3});
+        Alignment wrong =
+                aligned(4, new int[] {0, 1}, new int[] {1, 0}, new int[] {1, 2}, new int[] {2, 3}, new int[] {3, 3});
 
         SlotLinks.fix(wrong, Tokenizer.tokenize(text), Tokenizer.tokenize("%d y %s toma"));
 

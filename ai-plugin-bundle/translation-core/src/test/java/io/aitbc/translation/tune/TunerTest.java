@@ -67,7 +67,8 @@ class TunerTest {
         Engine engine = new Trainer(pairs(250, 1), Watch.none()).train();
         AtomicLong now = new AtomicLong();
 
-        Tuner.Tuned late = new Tuner(engine, pairs(60, 2), Breadth.FAST, Watch.none(), () -> now.addAndGet(1_000_000_000))
+        Tuner.Tuned late = new Tuner(
+                        engine, pairs(60, 2), Breadth.FAST, Watch.none(), () -> now.addAndGet(1_000_000_000))
                 .tune(Duration.ofSeconds(5));
         Tuner.Tuned few = new Tuner(engine, pairs(Tuner.LEAST - 1, 2), Breadth.FAST, Watch.none(), System::nanoTime)
                 .tune(Duration.ofHours(1));
@@ -82,8 +83,8 @@ class TunerTest {
     void tunedWeightsAreNeverWorseOnTheSentencesTheyWereFoundWith() {
         Engine engine = new Trainer(pairs(250, 1), Watch.none()).train();
 
-        Tuner.Tuned tuned = new Tuner(engine, pairs(50, 2), Breadth.FAST, Watch.none(), System::nanoTime)
-                .tune(Duration.ofHours(1));
+        Tuner.Tuned tuned =
+                new Tuner(engine, pairs(50, 2), Breadth.FAST, Watch.none(), System::nanoTime).tune(Duration.ofHours(1));
 
         assertThat(tuned.after()).isGreaterThanOrEqualTo(tuned.before());
         assertThat(tuned.before()).isPositive();

@@ -1,8 +1,10 @@
 package io.aitbc.chain.keys;
 
 import io.aitbc.chain.Hex;
+import io.aitbc.chain.crypto.Schnorr;
 import io.aitbc.chain.crypto.Secp256k1;
 import io.aitbc.chain.crypto.Signature;
+import io.aitbc.chain.crypto.Taproot;
 import java.math.BigInteger;
 import java.util.Arrays;
 
@@ -63,6 +65,20 @@ public final class SigningKey implements AutoCloseable {
             throw new IllegalStateException("The signing key was closed: the plugin is being stopped.");
         }
         return Secp256k1.sign(hash, new BigInteger(1, secret));
+    }
+
+    /**
+     * Signs a hash of 32 bytes for the taproot output of this key that has no scripts (BIP-340, BIP-341).
+     *
+     * @param auxiliary 32 random bytes
+     * @return 64 bytes
+     * @throws IllegalStateException when the key was closed
+     */
+    public synchronized byte[] signTaproot(byte[] hash, byte[] auxiliary) {
+        if (closed) {
+            throw new IllegalStateException("The signing key was closed: the plugin is being stopped.");
+        }
+        return Schnorr.sign(hash, Taproot.outputSecret(new BigInteger(1, secret), new byte[0]), auxiliary);
     }
 
     /** Wipes the secret. Closing twice does nothing. */

@@ -82,6 +82,11 @@ public final class EndpointPool implements AutoCloseable {
      * @throws IOException when no endpoint gave an answer; the message has each of them
      */
     public Json call(String method, List<?> params) throws IOException, InterruptedException {
+        return call(method, params, deadline);
+    }
+
+    /** The same with another deadline for one endpoint, for what takes a node long. */
+    public Json call(String method, List<?> params, Duration deadline) throws IOException, InterruptedException {
         long end = clock.getAsLong() + 3 * deadline.toNanos();
         List<String> problems = new ArrayList<>();
         for (Endpoint endpoint : ranked()) {
@@ -135,7 +140,8 @@ public final class EndpointPool implements AutoCloseable {
         for (Endpoint endpoint : endpoints) {
             if (!endpoint.isResting(clock.getAsLong())) {
                 try {
-                    endpoint.reached(ask(endpoint, method, List.of(), deadline).smallQuantity());
+                    Json head = ask(endpoint, method, List.of(), deadline);
+                    endpoint.reached(head.isText() ? head.smallQuantity() : head.integer(0, Integer.MAX_VALUE));
                 } catch (IOException e) {
                     endpoint.reached(-1);
                 }

@@ -1,8 +1,11 @@
 package io.aitbc.chain.rpc;
 
+import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Optional;
@@ -16,11 +19,13 @@ public final class EndpointUrl {
 
     private final URI uri;
     private final @Nullable String authorization;
+    private final @Nullable Path cookie;
     private final boolean hidden;
 
-    private EndpointUrl(URI uri, @Nullable String authorization, boolean hidden) {
+    private EndpointUrl(URI uri, @Nullable String authorization, @Nullable Path cookie, boolean hidden) {
         this.uri = uri;
         this.authorization = authorization;
+        this.cookie = cookie;
         this.hidden = hidden;
     }
 
@@ -36,7 +41,18 @@ public final class EndpointUrl {
         }
         EndpointUrl alike = of("http" + given.substring(2), user, password);
         String socket = "ws" + alike.uri.toString().substring("http".length());
-        return new EndpointUrl(URI.create(socket), alike.authorization, alike.hidden);
+        return new EndpointUrl(URI.create(socket), alike.authorization, null, alike.hidden);
+    }
+
+    /**
+     * Reads the URL of a node that writes user and password into a file when it starts, as bitcoind does ({@code .cookie}).
+     * The file is read for each call, since each start of the node writes another one.
+     *
+     * @throws IllegalArgumentException as {@link #of}
+     */
+    public static EndpointUrl ofCookie(String url, Path file) {
+        EndpointUrl with = of(url, "", ""); // refuses what must not carry a password
+        return new EndpointUrl(with.uri, null, file, with.hidden);
     }
 
     /**
@@ -70,15 +86,29 @@ public final class EndpointUrl {
                     + " would carry user and password in the clear to another machine. Use https, or a tunnel.");
         }
         boolean hidden = !path.equals("/") || !query.isEmpty();
-        return new EndpointUrl(plain, credentials == null ? null : basic(credentials), hidden);
+        return new EndpointUrl(plain, credentials == null ? null : basic(credentials), null, hidden);
     }
 
     URI uri() {
         return uri;
     }
 
+    /** User and password that do not change, for an HTTP header. */
     Optional<String> authorization() {
         return Optional.ofNullable(authorization);
+    }
+
+    /** User and password as they are now, for an HTTP header. */
+    Optional<String> login() throws EndpointAway {
+        if (cookie == null) {
+            return authorization();
+        }
+        try {
+            return Optional.of(basic(Files.readString(cookie).strip()));
+        } catch (IOException e) {
+            throw new EndpointAway(this + " cannot be asked: its cookie file '" + cookie
+                    + "' cannot be read. The node writes it when it starts.");
+        }
     }
 
     /** Scheme, host and port; {@code /..} stands for a path. */

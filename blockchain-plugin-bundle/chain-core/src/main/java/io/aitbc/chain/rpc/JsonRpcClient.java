@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -84,7 +85,10 @@ public final class JsonRpcClient implements AutoCloseable {
                 .timeout(deadline)
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(Json.write(body)));
-        endpoint.authorization().ifPresent(value -> request.header("Authorization", value));
+        Optional<String> login = endpoint.login();
+        if (login.isPresent()) {
+            request.header("Authorization", login.get());
+        }
         HttpResponse<byte[]> response = exchange(endpoint, request.build(), deadline);
         return answer(endpoint, response, id);
     }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.aitbc.chain.json.Json;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
@@ -12,6 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -60,6 +63,23 @@ class JsonRpcClientTest {
                 .isInstanceOf(AccessRefused.class)
                 .hasMessageContaining("HTTP 401")
                 .satisfies(e -> assertThat(e.toString()).doesNotContain("hunter2"));
+    }
+
+    @Test
+    void aCookieFileIsReadForEachCall(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve(".cookie");
+        EndpointUrl url = EndpointUrl.ofCookie("http://127.0.0.1:" + node.url().uri().getPort(), file);
+        assertThatThrownBy(() -> client.call(url, "x", List.of(), LONG))
+                .isInstanceOf(EndpointAway.class)
+                .hasMessageContaining("'" + file + "' cannot be read");
+        Files.writeString(file, "__cookie__:first\n");
+        client.call(url, "x", List.of(), LONG);
+        Files.writeString(file, "__cookie__:second");
+        client.call(url, "x", List.of(), LONG);
+        // "__cookie__:first" and "__cookie__:second" in base 64
+        assertThat(node.requests.get(0).head()).contains("Basic X19jb29raWVfXzpmaXJzdA==");
+        assertThat(node.requests.get(1).head()).contains("Basic X19jb29raWVfXzpzZWNvbmQ=");
+        assertThatThrownBy(() -> EndpointUrl.ofCookie("http://node.example", file)).hasMessageContaining("in the clear");
     }
 
     @Test

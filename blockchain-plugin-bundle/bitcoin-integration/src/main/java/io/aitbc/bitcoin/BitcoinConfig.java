@@ -1,0 +1,44 @@
+package io.aitbc.bitcoin;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The configuration, as {@code config_schema.json} describes it. Its text is not for logs: it holds secrets. */
+record BitcoinConfig(
+        Optional<String> rpcUrl,
+        List<String> rpcUrls,
+        Optional<String> rpcUser,
+        Optional<String> rpcPassword,
+        Optional<String> rpcCookieFile,
+        Optional<String> network,
+        int timeout,
+        int scanTimeout,
+        int pollInterval,
+        int confirmations,
+        Optional<String> privateKey,
+        Optional<String> keystore,
+        Optional<String> keystorePassword,
+        String addressType,
+        int feeTarget,
+        String fallbackFeeRate,
+        String maxFeeRate) {
+
+    /** All endpoints in order. */
+    List<String> urls() {
+        List<String> urls = new ArrayList<>();
+        rpcUrl.ifPresent(urls::add);
+        urls.addAll(rpcUrls);
+        return urls;
+    }
+
+    /** Whether there is something to sign with. */
+    boolean signs() {
+        return privateKey.isPresent() || keystore.isPresent();
+    }
+
+    @Override
+    public String toString() {
+        return "BitcoinConfig(***)";
+    }
+}

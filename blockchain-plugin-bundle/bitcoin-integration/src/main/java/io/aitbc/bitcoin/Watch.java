@@ -1,0 +1,84 @@
+package io.aitbc.bitcoin;
+
+import io.aitbc.chain.rpc.EndpointPool;
+import io.aitbc.bitcoin.tx.Follow;
+import io.aitbc.plugins.PluginLogger;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** The thread that looks at the chain every few seconds, and at the outbox after it. */
+final class Watch {
+
+    private static final Duration GOODBYE = Duration.ofSeconds(5);
+
+    private final Connection connection;
+    private final EndpointPool pool;
+    private final Optional<Follow> follow;
+    private final Duration pause;
+    private final PluginLogger logger;
+    private final CountDownLatch looked = new CountDownLatch(1);
+    private final CountDownLatch over = new CountDownLatch(1);
+    private final Thread thread = new Thread(this::run, "aitbc-bitcoin-watch");
+    private String said = "";
+
+    Watch(Connection connection, EndpointPool pool, Optional<Follow> follow, Duration pause, PluginLogger logger) {
+        this.connection = connection;
+        this.pool = pool;
+        this.follow = follow;
+        this.pause = pause;
+        this.logger = logger;
+    }
+
+    /** Begins, and waits for the first look, but not longer than this. */
+    void begin(Duration patience) throws InterruptedException {
+        thread.setDaemon(true);
+        thread.start();
+        if (!looked.await(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+            logger.info("The nodes have not answered yet; they are asked further.");
+        }
+    }
+
+    private void run() {
+        try {
+            do {
+                look();
+                looked.countDown();
+            } while (!over.await(pause.toMillis(), TimeUnit.MILLISECONDS));
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            logger.error("The chain is watched no more. Restart the plugin.", e);
+        }
+    }
+
+    private void look() throws InterruptedException {
+        connection.step();
+        String now = Connection.why(connection.state());
+        if (connection.state() instanceof Connection.Up up && follow.isPresent()) {
+            try {
+                follow.get().look(up.head(), up.lastFinal());
+            } catch (IOException e) {
+                now = "The outbox could not be looked after: " + e.getMessage();
+            }
+        }
+        if (!now.equals(said)) {
+            said = now;
+            if (now.isEmpty()) {
+                logger.info("Connected to the chain.");
+            } else {
+                logger.warning(now);
+            }
+        }
+    }
+
+    /** Ends the thread and gives back the sockets. */
+    void end() throws InterruptedException {
+        over.countDown();
+        thread.interrupt();
+        thread.join(GOODBYE.toMillis());
+        pool.close();
+    }
+}

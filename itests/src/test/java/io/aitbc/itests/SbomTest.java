@@ -38,6 +38,7 @@ class SbomTest {
                 "system/05/aitbc-plugin-api.jar",
                 "system/20/aitbc-plugin-manager.jar",
                 "plugins/aitbc-agent-cli.jar",
+                "plugins/aitbc-bitcoin-integration.jar",
                 "plugins/aitbc-chain-core.jar",
                 "plugins/aitbc-ethereum-integration.jar",
                 "plugins/aitbc-translation-ai.jar",

@@ -1,8 +1,8 @@
 package io.aitbc.bitcoin;
 
+import io.aitbc.bitcoin.tx.Payment;
 import io.aitbc.chain.Amounts;
 import io.aitbc.chain.json.Json;
-import io.aitbc.bitcoin.tx.Payment;
 import io.aitbc.plugins.PluginHealth;
 import io.aitbc.plugins.blockchain.Balance;
 import io.aitbc.plugins.blockchain.ContractEvent;
@@ -153,8 +153,8 @@ final class BitcoinCommands {
     private void send(Call call) throws IOException, InterruptedException {
         requireBitcoin(call);
         Wallet wallet = source.wallet();
-        TransactionRequest.Builder request = TransactionRequest.to(call.get(TO))
-                .amount(Amounts.parse(call.get(AMOUNT), Payment.DECIMALS));
+        TransactionRequest.Builder request =
+                TransactionRequest.to(call.get(TO)).amount(Amounts.parse(call.get(AMOUNT), Payment.DECIMALS));
         call.find(KEY).ifPresent(request::idempotencyKey);
         BlockingQueue<Announcer.News> news = new LinkedBlockingQueue<>(64);
         announcer.watch(news);
@@ -196,10 +196,7 @@ final class BitcoinCommands {
 
     private void events(Call call) throws IOException, InterruptedException {
         for (ContractEvent event : source.wallet()
-                .events(
-                        call.get(WHAT),
-                        call.get(NAME),
-                        call.find(FROM_BLOCK).orElse(null))) {
+                .events(call.get(WHAT), call.get(NAME), call.find(FROM_BLOCK).orElse(null))) {
             call.row(
                     event.blockNumber(),
                     event.transactionHash(),

@@ -60,7 +60,8 @@ public final class BitcoinPlugin implements BlockchainPlugin, CliPlugin {
     public boolean initialize() throws Exception {
         if (config.urls().isEmpty()) {
             Keys.network(config);
-            Keys.of(config).ifPresent(SigningKey::close); // a key that does not open is said now, not with the first node
+            Keys.of(config)
+                    .ifPresent(SigningKey::close); // a key that does not open is said now, not with the first node
         } else {
             session = Optional.of(Session.of(config, context, announcer));
         }

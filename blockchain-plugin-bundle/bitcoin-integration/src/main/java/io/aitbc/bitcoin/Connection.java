@@ -46,13 +46,10 @@ final class Connection {
     private final int confirmations;
     private final Announcer announcer;
     private final HeadTracker heads = new HeadTracker(REMEMBERED);
+    private long changedFrom = Long.MAX_VALUE;
     private volatile State state = new Away("no endpoint has answered yet");
 
-    Connection(
-            EndpointPool pool,
-            AtomicReference<@Nullable Network> network,
-            int confirmations,
-            Announcer announcer) {
+    Connection(EndpointPool pool, AtomicReference<@Nullable Network> network, int confirmations, Announcer announcer) {
         this.pool = pool;
         this.node = new BitcoinNode(pool);
         this.network = network;
@@ -65,7 +62,9 @@ final class Connection {
         return endpoint -> {
             String found;
             try {
-                found = endpoint.call("getblockchaininfo", List.of()).at("chain").text();
+                found = endpoint.call("getblockchaininfo", List.of())
+                        .at("chain")
+                        .text();
             } catch (NodeError e) {
                 if (e.code() == WARMING_UP) {
                     throw new EndpointAway(String.valueOf(e.getMessage()));
@@ -82,8 +81,7 @@ final class Connection {
                 expected = network.get();
             }
             if (!String.valueOf(expected).equals(found)) {
-                throw new WrongChain(
-                        "is on network '" + found + "', and expected is network '" + expected + "'.");
+                throw new WrongChain("is on network '" + found + "', and expected is network '" + expected + "'.");
             }
         };
     }
@@ -98,6 +96,16 @@ final class Connection {
 
     List<EndpointPool.View> endpoints() {
         return pool.views();
+    }
+
+    /** The lowest block that may be another one than when {@link #followed} was called last. For the thread of the steps. */
+    long changedFrom() {
+        return changedFrom;
+    }
+
+    /** Everybody knows what changed. */
+    void followed() {
+        changedFrom = Long.MAX_VALUE;
     }
 
     /** Looks once. Never fails but by interrupt: what went wrong is the state. */
@@ -134,7 +142,9 @@ final class Connection {
         if (head == null) {
             head = node.block(hash);
         }
+        boolean first = heads.head().isEmpty();
         HeadTracker.Change change = heads.accept(head, node::block);
+        changedFrom = Math.min(changedFrom, changedFrom(first, head, change));
         Network known = network.get();
         if (known == null) {
             throw new IOException("The node has not said which network it is on");
@@ -156,6 +166,14 @@ final class Connection {
             announcer.say(
                     "head", Map.of("block", head.number(), "block_hash", head.hash(), "parent_hash", head.parent()));
         }
+    }
+
+    /** At the beginning and after a gap nobody knows what happened before: as much as is remembered is looked at anew. */
+    private static long changedFrom(boolean first, Block head, HeadTracker.Change change) {
+        if (first || change.added().size() >= REMEMBERED) {
+            return head.number() - REMEMBERED;
+        }
+        return change.dropped().stream().mapToLong(Block::number).min().orElse(Long.MAX_VALUE);
     }
 
     private void fell(boolean wasUp, State now) {

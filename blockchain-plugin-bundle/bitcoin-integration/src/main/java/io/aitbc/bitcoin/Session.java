@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that exists while an endpoint is configured, put together and taken apart. */
@@ -101,9 +102,7 @@ final class Session {
     private static FeePolicy policy(BitcoinConfig config) throws ConfigurationFailure {
         try {
             FeePolicy policy = new FeePolicy(
-                    config.feeTarget(),
-                    FeePolicy.rate(config.fallbackFeeRate()),
-                    FeePolicy.rate(config.maxFeeRate()));
+                    config.feeTarget(), FeePolicy.rate(config.fallbackFeeRate()), FeePolicy.rate(config.maxFeeRate()));
             if (policy.fallback() > policy.cap()) {
                 throw new ConfigurationFailure("'fallback_fee_rate' is " + config.fallbackFeeRate()
                         + " and more than 'max_fee_rate', which is " + config.maxFeeRate() + ".");
@@ -170,7 +169,10 @@ final class Session {
             List<String> problems = endpoints.stream()
                     .map(EndpointPool.View::problem)
                     .filter(problem -> !problem.isEmpty())
-                    .toList();
+                    .collect(Collectors.toCollection(ArrayList::new));
+            if (!watch.problem().isEmpty()) {
+                problems.add(watch.problem());
+            }
             health = (problems.isEmpty() ? PluginHealth.healthy() : PluginHealth.degraded(String.join("; ", problems)))
                     .with("network", up.network().toString())
                     .with("block", up.head().number())

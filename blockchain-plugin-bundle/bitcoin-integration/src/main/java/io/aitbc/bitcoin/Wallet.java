@@ -35,12 +35,7 @@ final class Wallet {
     private final Optional<Sender> sender;
     private final Optional<Outbox> outbox;
 
-    Wallet(
-            Connection connection,
-            CoinScan scan,
-            SlowCalls slow,
-            Optional<Sender> sender,
-            Optional<Outbox> outbox) {
+    Wallet(Connection connection, CoinScan scan, SlowCalls slow, Optional<Sender> sender, Optional<Outbox> outbox) {
         this.connection = connection;
         this.node = connection.node();
         this.scan = scan;

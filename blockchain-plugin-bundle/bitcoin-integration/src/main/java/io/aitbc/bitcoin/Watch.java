@@ -1,7 +1,7 @@
 package io.aitbc.bitcoin;
 
-import io.aitbc.chain.rpc.EndpointPool;
 import io.aitbc.bitcoin.tx.Follow;
+import io.aitbc.chain.rpc.EndpointPool;
 import io.aitbc.plugins.PluginLogger;
 import java.io.IOException;
 import java.time.Duration;
@@ -23,6 +23,7 @@ final class Watch {
     private final CountDownLatch over = new CountDownLatch(1);
     private final Thread thread = new Thread(this::run, "aitbc-bitcoin-watch");
     private String said = "";
+    private volatile String problem = "";
 
     Watch(Connection connection, EndpointPool pool, Optional<Follow> follow, Duration pause, PluginLogger logger) {
         this.connection = connection;
@@ -54,20 +55,27 @@ final class Watch {
         }
     }
 
+    /** What is wrong with the payments; empty when nothing is. */
+    String problem() {
+        return problem;
+    }
+
     private void look() throws InterruptedException {
         connection.step();
-        String now = Connection.why(connection.state());
         if (connection.state() instanceof Connection.Up up && follow.isPresent()) {
             try {
-                follow.get().look(up.head(), up.lastFinal());
-            } catch (IOException e) {
-                now = "The outbox could not be looked after: " + e.getMessage();
+                problem = follow.get().look(up.head(), up.lastFinal(), connection.changedFrom());
+                connection.followed();
+            } catch (IOException | IllegalStateException e) {
+                problem = "The outbox could not be looked after: " + e.getMessage();
             }
         }
+        String away = Connection.why(connection.state());
+        String now = away.isEmpty() ? problem : away;
         if (!now.equals(said)) {
             said = now;
             if (now.isEmpty()) {
-                logger.info("Connected to the chain.");
+                logger.info("Connected to the chain, and all payments are looked after.");
             } else {
                 logger.warning(now);
             }

@@ -138,11 +138,13 @@ class BitcoinPluginTest {
             assertThatThrownBy(() -> started(Settings.of().key(KEY)))
                     .isInstanceOf(ConfigurationFailure.class)
                     .hasMessageContaining("no 'network'");
-            assertThatThrownBy(() -> started(Settings.of("http://192.0.2.1:8332").login("u", "hunter2")))
+            assertThatThrownBy(
+                            () -> started(Settings.of("http://192.0.2.1:8332").login("u", "hunter2")))
                     .isInstanceOf(ConfigurationFailure.class)
                     .hasMessageContaining("in the clear")
                     .satisfies(e -> assertThat(e.toString()).doesNotContain("hunter2"));
-            assertThatThrownBy(() -> started(Settings.of("http://192.0.2.1:8332").cookie(folder)))
+            assertThatThrownBy(
+                            () -> started(Settings.of("http://192.0.2.1:8332").cookie(folder)))
                     .isInstanceOf(ConfigurationFailure.class)
                     .hasMessageContaining("in the clear");
         }
@@ -156,10 +158,11 @@ class BitcoinPluginTest {
         @Test
         void aNodeThatWarmsUpIsWaitedFor() throws Exception {
             try (Bitcoind node = funded(1, OWNER);
-                    FaultyWay way = new FaultyWay(
-                            node.url(), method -> FaultyWay.error(500, -28, "Loading block index..."))) {
-                BitcoinPlugin plugin = started(
-                        Settings.of(way.url()).login(Bitcoind.USER, Bitcoind.PASSWORD).network("regtest"));
+                    FaultyWay way =
+                            new FaultyWay(node.url(), method -> FaultyWay.error(500, -28, "Loading block index..."))) {
+                BitcoinPlugin plugin = started(Settings.of(way.url())
+                        .login(Bitcoind.USER, Bitcoind.PASSWORD)
+                        .network("regtest"));
                 assertThat(plugin.healthCheck().state()).isEqualTo(PluginHealth.State.DEGRADED);
                 assertThat(plugin.healthCheck().message())
                         .contains("not connected")
@@ -172,8 +175,8 @@ class BitcoinPluginTest {
         @Test
         void aRefusedPasswordFailsAtOnceAndIsNotShown() throws Exception {
             try (FaultyWay way = new FaultyWay("", method -> new FaultyWay.Answer(401, "", false))) {
-                FakeContext context =
-                        context(Settings.of(way.url()).login("bitcoin", "hunter2").network("regtest"));
+                FakeContext context = context(
+                        Settings.of(way.url()).login("bitcoin", "hunter2").network("regtest"));
                 assertThatThrownBy(() -> started(context))
                         .isInstanceOf(ConfigurationFailure.class)
                         .hasMessageContaining("refuses user and password")
@@ -202,8 +205,9 @@ class BitcoinPluginTest {
                 way.manner = method -> method.equals("scantxoutset") && busy.getAndDecrement() > 0
                         ? FaultyWay.error(500, -8, "Scan already in progress, use action \"abort\" or \"status\"")
                         : FaultyWay.PASS;
-                BitcoinPlugin plugin = started(
-                        Settings.of(way.url()).login(Bitcoind.USER, Bitcoind.PASSWORD).network("regtest"));
+                BitcoinPlugin plugin = started(Settings.of(way.url())
+                        .login(Bitcoind.USER, Bitcoind.PASSWORD)
+                        .network("regtest"));
                 ExecutorService pool = Executors.newFixedThreadPool(8);
                 List<Future<Balance>> all = new ArrayList<>();
                 for (int i = 0; i < 16; i++) {
@@ -215,7 +219,7 @@ class BitcoinPluginTest {
                 pool.shutdown();
                 assertThat(way.methods.stream().filter("scantxoutset"::equals)).hasSize(4);
                 node.mine(1);
-                assertThat(plugin.getBalance(OWNER).details().get("block").toString()).contains("102");
+                assertThat(String.valueOf(plugin.getBalance(OWNER).details().get("block"))).contains("102");
                 assertThat(way.methods.stream().filter("scantxoutset"::equals)).hasSize(5);
             }
         }
@@ -231,9 +235,7 @@ class BitcoinPluginTest {
                         .network("regtest")
                         .key(KEY));
                 String hash = plugin.sendTransaction(pay(1_000).build());
-                assertThat(node.call("getrawmempool").items())
-                        .singleElement()
-                        .hasToString("\"" + hash + "\"");
+                assertThat(node.call("getrawmempool").items()).singleElement().hasToString("\"" + hash + "\"");
             }
         }
 
@@ -283,7 +285,9 @@ class BitcoinPluginTest {
                 assertThat(node.waiting()).isEqualTo(1);
                 String journal = Files.readString(context.dataDir().resolve("outbox.journal"));
                 Set<String> coins = new HashSet<>();
-                for (String line : journal.lines().filter(each -> each.contains("\"signed\"")).toList()) {
+                for (String line : journal.lines()
+                        .filter(each -> each.contains("\"signed\""))
+                        .toList()) {
                     coins.add(Json.parse(line.substring(9)).at("coins").toString());
                 }
                 assertThat(coins).hasSize(1);
@@ -428,7 +432,8 @@ class BitcoinPluginTest {
                                         .filter(event -> event.type().equals("bitcoin.tx.mined"))
                                         .count()
                                 > 1);
-                assertThat(context.events.stream().anyMatch(event -> event.type().equals("bitcoin.reorg")))
+                assertThat(context.events.stream()
+                                .anyMatch(event -> event.type().equals("bitcoin.reorg")))
                         .isTrue();
                 assertThat(plugin.getBalance(SOMEBODY).amount()).isEqualTo(77_000);
             }
@@ -474,9 +479,7 @@ class BitcoinPluginTest {
                 BitcoinPlugin second = started(Settings.on(node).key(KEY));
                 await("handed out", () -> node.waiting() == 1);
                 assertThat(second.sendTransaction(request)).isEqualTo(hash);
-                assertThat(node.call("getrawmempool").items())
-                        .singleElement()
-                        .hasToString("\"" + hash + "\"");
+                assertThat(node.call("getrawmempool").items()).singleElement().hasToString("\"" + hash + "\"");
             }
         }
 
@@ -488,8 +491,9 @@ class BitcoinPluginTest {
                 ended(first);
                 node.kill();
                 node.again();
-                FakeContext other =
-                        new FakeContext(Files.createDirectories(folder.resolve("other")), Settings.on(node).key(KEY).done());
+                FakeContext other = new FakeContext(
+                        Files.createDirectories(folder.resolve("other")),
+                        Settings.on(node).key(KEY).done());
                 BitcoinPlugin rival = started(other);
                 rival.sendTransaction(pay(7_000).build());
                 node.mine(1);
@@ -511,11 +515,9 @@ class BitcoinPluginTest {
                 FakeContext context = context(Settings.on(node).key(KEY));
                 BitcoinPlugin plugin = started(context);
                 String first = plugin.sendTransaction(pay(1_000).build());
-                String second =
-                        plugin.sendTransaction(pay(2_000).detail("replace", first).build());
-                assertThat(node.call("getrawmempool").items())
-                        .singleElement()
-                        .hasToString("\"" + second + "\"");
+                String second = plugin.sendTransaction(
+                        pay(2_000).detail("replace", first).build());
+                assertThat(node.call("getrawmempool").items()).singleElement().hasToString("\"" + second + "\"");
                 node.mine(3);
                 await("final", () -> said(context, "bitcoin.tx.final", second));
                 await("replaced", () -> said(context, "bitcoin.tx.replaced", first));
@@ -531,7 +533,8 @@ class BitcoinPluginTest {
             try (Bitcoind node = funded(1, OWNER)) {
                 node.mine(1, OWNER);
                 BitcoinPlugin plugin = started(Settings.on(node).key(KEY).maxFeeRate("50"));
-                assertThatThrownBy(() -> plugin.sendTransaction(pay(5_000_000_000L).build()))
+                assertThatThrownBy(
+                                () -> plugin.sendTransaction(pay(5_000_000_000L).build()))
                         .isInstanceOf(IllegalStateException.class)
                         .hasMessageContaining("Nothing was sent")
                         .hasMessageContaining("50 BTC can be spent")
@@ -545,8 +548,8 @@ class BitcoinPluginTest {
                 assertThatThrownBy(() -> plugin.sendTransaction(
                                 pay(1_000).detail("gas_limit", 1).build()))
                         .hasMessageContaining("'gas_limit' is nothing");
-                assertThatThrownBy(() -> plugin.sendTransaction(
-                                TransactionRequest.to("1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa")
+                assertThatThrownBy(
+                                () -> plugin.sendTransaction(TransactionRequest.to("1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa")
                                         .amount(1_000)
                                         .build()))
                         .hasMessageContaining("network 'regtest'");
@@ -555,9 +558,11 @@ class BitcoinPluginTest {
                                 .isEqualTo(2))
                         .hasMessageContaining("9 places");
                 assertThat(node.waiting()).isZero();
-                String hash = plugin.sendTransaction(pay(1_000).detail("fee_rate", "12.5").build());
+                String hash = plugin.sendTransaction(
+                        pay(1_000).detail("fee_rate", "12.5").build());
                 Json entry = node.call("getmempoolentry", hash);
-                long fee = entry.at("fees").at("base").decimal().movePointRight(8).longValueExact();
+                long fee =
+                        entry.at("fees").at("base").decimal().movePointRight(8).longValueExact();
                 long size = entry.at("vsize").integer().longValueExact();
                 assertThat(fee * 10).isBetween(size * 125, (size + 1) * 125 + 10);
             }
@@ -573,7 +578,9 @@ class BitcoinPluginTest {
                 assertThat(received).singleElement().satisfies(event -> {
                     assertThat(event.transactionHash()).isEqualTo(hash);
                     assertThat(event.blockNumber()).isEqualTo(102);
-                    assertThat(event.arguments()).containsEntry("amount", "42000").containsEntry("address", SOMEBODY);
+                    assertThat(event.arguments())
+                            .containsEntry("amount", "42000")
+                            .containsEntry("address", SOMEBODY);
                     assertThat(event.details()).containsKey("block_hash");
                 });
                 assertThat(plugin.getContractEvents(OWNER, "spend", 0L))

@@ -111,8 +111,7 @@ final class Bitcoind implements AutoCloseable {
                 return;
             } catch (IOException e) {
                 if (!process.isAlive() || System.nanoTime() > end) {
-                    throw new IOException(
-                            "bitcoind does not come: " + Files.readString(folder.resolve("output")), e);
+                    throw new IOException("bitcoind does not come: " + Files.readString(folder.resolve("output")), e);
                 }
                 LockSupport.parkNanos(20_000_000);
             }
@@ -128,9 +127,8 @@ final class Bitcoind implements AutoCloseable {
     }
 
     Json call(String method, Object... params) throws IOException, InterruptedException {
-        EndpointUrl url = Files.exists(cookie())
-                ? EndpointUrl.ofCookie(url(), cookie())
-                : EndpointUrl.of(url(), USER, PASSWORD);
+        EndpointUrl url =
+                Files.exists(cookie()) ? EndpointUrl.ofCookie(url(), cookie()) : EndpointUrl.of(url(), USER, PASSWORD);
         return client.call(url, method, List.of(params), LIMIT);
     }
 

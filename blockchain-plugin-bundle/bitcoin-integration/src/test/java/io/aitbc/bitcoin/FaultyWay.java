@@ -71,14 +71,14 @@ final class FaultyWay implements AutoCloseable {
             String method = call.at("method").text();
             methods.add(method);
             Answer answer = manner.to(method);
-            byte[] said = answer.body()
-                    .replace("$ID", call.at("id").toString())
-                    .getBytes(StandardCharsets.UTF_8);
+            byte[] said = answer.body().replace("$ID", call.at("id").toString()).getBytes(StandardCharsets.UTF_8);
             int status = answer.status();
             if (answer.passedOn()) {
                 HttpResponse<byte[]> from = client.send(
                         HttpRequest.newBuilder(URI.create(node))
-                                .header("Authorization", exchange.getRequestHeaders().getFirst("Authorization"))
+                                .header(
+                                        "Authorization",
+                                        exchange.getRequestHeaders().getFirst("Authorization"))
                                 .POST(HttpRequest.BodyPublishers.ofByteArray(body))
                                 .build(),
                         HttpResponse.BodyHandlers.ofByteArray());

@@ -41,7 +41,9 @@ public final class BitcoinNode {
     public Block block(String hash) throws IOException, InterruptedException {
         Json header = pool.call("getblockheader", List.of(hash));
         return new Block(
-                height(header.at("height")), hash, header.at("previousblockhash").text(""));
+                height(header.at("height")),
+                hash,
+                header.at("previousblockhash").text(""));
     }
 
     /** The hash of the block of a number in the chain. */

@@ -102,7 +102,9 @@ public final class CoinScan {
                 "scantxoutset",
                 List.of(
                         "start",
-                        all.stream().map(address -> "addr(" + address.text() + ")").toList()));
+                        all.stream()
+                                .map(address -> "addr(" + address.text() + ")")
+                                .toList()));
         if (!answer.at("success").toString().equals("true")) {
             throw new IOException("Somebody has ended the scan for coins on the node. Ask again.");
         }

@@ -47,8 +47,10 @@ public final class SlowCalls {
                         throw e;
                     }
                     if (end - System.nanoTime() <= PAUSE.toNanos()) {
-                        throw new IOException("The node is busy with the scan of somebody else for "
-                                + deadline.toSeconds() + " s now. Ask again later, or raise 'scan_timeout'.", e);
+                        throw new IOException(
+                                "The node is busy with the scan of somebody else for " + deadline.toSeconds()
+                                        + " s now. Ask again later, or raise 'scan_timeout'.",
+                                e);
                     }
                 }
                 pause.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS);

@@ -83,9 +83,8 @@ public record Entry(Signed signed, String key, String request, State state, long
     /** Whether the two cannot both be mined. */
     boolean isRivalOf(Entry other) {
         return !txid().equals(other.txid())
-                && signed.coins().stream()
-                        .anyMatch(coin -> other.signed().coins().stream()
-                                .anyMatch(each -> each.point().equals(coin.point())));
+                && signed.coins().stream().anyMatch(coin -> other.signed().coins().stream()
+                        .anyMatch(each -> each.point().equals(coin.point())));
     }
 
     Map<String, Object> toLine() {

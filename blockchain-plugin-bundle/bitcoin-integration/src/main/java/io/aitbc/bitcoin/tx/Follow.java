@@ -4,10 +4,13 @@ import io.aitbc.bitcoin.node.BitcoinNode;
 import io.aitbc.bitcoin.node.Located;
 import io.aitbc.bitcoin.wire.Coin;
 import io.aitbc.chain.heads.Block;
+import io.aitbc.chain.rpc.EndpointPool;
+import io.aitbc.chain.rpc.NodeError;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +27,7 @@ public final class Follow {
     private final TransactionListener listener;
     private final MinedBlocks blocks;
     private final Map<String, Long> lostSince = new HashMap<>();
+    private final Set<String> problems = new LinkedHashSet<>();
 
     /** For one network. */
     public Follow(BitcoinNode node, Outbox outbox, Sender sender, String network, TransactionListener listener) {
@@ -39,8 +43,12 @@ public final class Follow {
      * Looks at everything that can still change.
      *
      * @param lastFinal the highest block that stays
+     * @param changedFrom the lowest block that may be another one than before, final or not
+     * @return what somebody should know; empty when all is well
      */
-    public void look(Block head, long lastFinal) throws IOException, InterruptedException {
+    public String look(Block head, long lastFinal, long changedFrom) throws IOException, InterruptedException {
+        problems.clear();
+        reopen(changedFrom);
         List<Entry> notFound = new ArrayList<>();
         for (Entry entry : outbox.open(network)) {
             if (!sender.isHandingOut(entry)) {
@@ -52,9 +60,22 @@ public final class Follow {
                 }
             }
         }
-        if (notFound.isEmpty()) {
-            return;
+        if (!notFound.isEmpty()) {
+            searched(notFound, head, lastFinal);
         }
+        return String.join(" ", problems);
+    }
+
+    /** What was final is not any more, when its block is gone: the chain went back further than was thought possible. */
+    private void reopen(long changedFrom) throws IOException, InterruptedException {
+        for (Entry entry : outbox.finalFrom(network, changedFrom)) {
+            if (node.findIn(entry.txid(), entry.blockHash()).isEmpty()) {
+                reorganised(entry);
+            }
+        }
+    }
+
+    private void searched(List<Entry> notFound, Block head, long lastFinal) throws IOException, InterruptedException {
         Set<String> wanted = notFound.stream().map(Entry::txid).collect(Collectors.toSet());
         long from = notFound.stream()
                 .mapToLong(entry -> entry.signed().height() + 1)
@@ -73,9 +94,7 @@ public final class Follow {
 
     private Optional<Located> locate(Entry entry) throws IOException, InterruptedException {
         Optional<Located> at = node.find(entry.txid());
-        return at.isEmpty() && entry.state() == Entry.State.MINED
-                ? node.findIn(entry.txid(), entry.blockHash())
-                : at;
+        return at.isEmpty() && entry.state() == Entry.State.MINED ? node.findIn(entry.txid(), entry.blockHash()) : at;
     }
 
     private void found(Entry entry, Located at, long lastFinal) throws IOException {
@@ -116,7 +135,16 @@ public final class Follow {
         } else if (isLost(now, head, lastFinal)) {
             end(now, Entry.State.DROPPED, "tx.dropped");
         } else {
-            node.broadcast(now.signed().raw()); // the same bytes: what the nodes say to it shows in the next look
+            handOutAgain(now);
+        }
+    }
+
+    /** The same bytes again. */
+    private void handOutAgain(Entry entry) throws InterruptedException {
+        List<EndpointPool.Result> results = node.broadcast(entry.signed().raw());
+        if (results.stream().allMatch(result -> result.failure() instanceof NodeError)) {
+            problems.add("Transaction " + entry.txid() + " is handed out again and again, and the nodes say: "
+                    + Sender.said(results) + ".");
         }
     }
 

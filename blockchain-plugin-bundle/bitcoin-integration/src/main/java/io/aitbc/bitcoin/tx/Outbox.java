@@ -87,6 +87,15 @@ public final class Outbox implements AutoCloseable {
                 .toList();
     }
 
+    /** What is final in this block or a later one. */
+    synchronized List<Entry> finalFrom(String network, long block) {
+        return entries.values().stream()
+                .filter(entry -> entry.signed().network().equals(network)
+                        && entry.state() == Entry.State.FINAL
+                        && entry.block() >= block)
+                .toList();
+    }
+
     /** The coins that are spent by anything that stands. */
     synchronized Set<String> spent() {
         return entries.values().stream()

@@ -69,8 +69,7 @@ record Selection(Transaction transaction, long size, Optional<Integer> change) {
             }
         }
         for (int n = 2; n <= sorted.size(); n++) {
-            Optional<Selection> several =
-                    purchase.with(joined(must, sorted.subList(sorted.size() - n, sorted.size())));
+            Optional<Selection> several = purchase.with(joined(must, sorted.subList(sorted.size() - n, sorted.size())));
             if (several.isPresent()) {
                 return several.get();
             }

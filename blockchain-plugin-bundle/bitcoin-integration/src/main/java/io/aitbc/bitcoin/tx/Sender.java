@@ -5,6 +5,7 @@ import io.aitbc.bitcoin.node.CoinScan;
 import io.aitbc.bitcoin.wire.BitcoinAddress;
 import io.aitbc.bitcoin.wire.Coin;
 import io.aitbc.bitcoin.wire.CoinKey;
+import io.aitbc.chain.journal.Unclear;
 import io.aitbc.chain.rpc.EndpointPool;
 import io.aitbc.chain.rpc.NodeError;
 import java.io.IOException;
@@ -172,7 +173,8 @@ public final class Sender {
             } catch (Selection.NotEnough e) {
                 throw new IllegalStateException(
                         "Nothing was sent: " + Payment.coins(e.needed()) + " are needed with the fee, and "
-                                + Payment.coins(e.available()) + " can be spent now, with " + addresses().get(0).text()
+                                + Payment.coins(e.available()) + " can be spent now, with "
+                                + addresses().get(0).text()
                                 + " (immature: " + Payment.coins(snapshot.total(true)) + ", waiting for a block: "
                                 + outbox.open(account.network()).size() + " payments).");
             }
@@ -224,6 +226,12 @@ public final class Sender {
         handingOut.add(txid);
         try {
             outbox.add(entry);
+        } catch (Unclear e) {
+            handingOut.remove(txid);
+            throw new IOException(
+                    "No node has got transaction " + txid + " yet, and whether it is written down is not known: "
+                            + e.getMessage() + ". Restart the plugin: if it is, it is handed out then.",
+                    e);
         } catch (IOException e) {
             handingOut.remove(txid);
             throw new IOException("Nothing was sent: the outbox cannot be written: " + e.getMessage(), e);
@@ -242,13 +250,15 @@ public final class Sender {
                 .orElseThrow(() -> new IllegalArgumentException(
                         "'" + txid + "' was not sent by this plugin, so it cannot be replaced by it."));
         if (before.state() != Entry.State.PENDING || !before.signed().network().equals(account.network())) {
-            throw new IllegalArgumentException(
-                    "'" + txid + "' is " + before.state().value()
-                            + " and cannot be replaced. Only what is pending on this network can.");
+            throw new IllegalArgumentException("'" + txid + "' is "
+                    + before.state().value() + " and cannot be replaced. Only what is pending on this network can.");
         }
-        if (before.signed().change().filter(change -> outbox.spent().contains(change.point())).isPresent()) {
-            throw new IllegalArgumentException("'" + txid
-                    + "' cannot be replaced: another payment is made with its change. Replace that one.");
+        if (before.signed()
+                .change()
+                .filter(change -> outbox.spent().contains(change.point()))
+                .isPresent()) {
+            throw new IllegalArgumentException(
+                    "'" + txid + "' cannot be replaced: another payment is made with its change. Replace that one.");
         }
         return before;
     }
@@ -302,7 +312,8 @@ public final class Sender {
                         + " repeat it with the same idempotency key.");
     }
 
-    private static String said(List<EndpointPool.Result> results) {
+    /** What the nodes said, each thing once. */
+    static String said(List<EndpointPool.Result> results) {
         return String.join(
                 "; ",
                 results.stream()

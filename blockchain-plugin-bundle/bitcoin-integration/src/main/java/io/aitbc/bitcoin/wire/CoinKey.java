@@ -52,7 +52,8 @@ public final class CoinKey {
         byte[] payload = Base58Check.decode(bare);
         try {
             if (payload.length != 34 || payload[33] != 1) {
-                throw new IllegalArgumentException("It is not a compressed key, and only those have the addresses here.");
+                throw new IllegalArgumentException(
+                        "It is not a compressed key, and only those have the addresses here.");
             }
             if ((payload[0] & 0xff) != network.secret()) {
                 throw new IllegalArgumentException("It is of another network than '" + network + "'.");

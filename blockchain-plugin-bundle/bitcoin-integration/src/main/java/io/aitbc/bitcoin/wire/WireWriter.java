@@ -19,7 +19,9 @@ final class WireWriter {
         if (value < 0xfd) {
             return number(value, 1);
         }
-        return value <= 0xffff ? number(0xfd, 1).number(value, 2) : number(0xfe, 1).number(value, 4);
+        return value <= 0xffff
+                ? number(0xfd, 1).number(value, 2)
+                : number(0xfe, 1).number(value, 4);
     }
 
     WireWriter bytes(byte[] bytes) {

@@ -3,11 +3,11 @@ package io.aitbc.bitcoin.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.aitbc.chain.Hex;
 import java.util.Random;
 import org.bitcoinj.base.AddressParser;
 import org.bitcoinj.base.BitcoinNetwork;
 import org.bitcoinj.script.ScriptBuilder;
-import io.aitbc.chain.Hex;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -75,7 +75,9 @@ class BitcoinAddressTest {
         "2MzQwSSnBHWHqSAqtTVQ6v47XtaisrJa1Vc, 540"
     })
     void dustIsWhatNodesCallDust(String text, long dust) {
-        assertThat(new Transaction.Output(1, BitcoinAddress.of(text, Network.REGTEST).script()).dust())
+        assertThat(new Transaction.Output(
+                                1, BitcoinAddress.of(text, Network.REGTEST).script())
+                        .dust())
                 .isEqualTo(dust);
         assertThat(new Transaction.Output(1, "5120" + "00".repeat(32)).dust()).isEqualTo(330);
     }
@@ -85,6 +87,7 @@ class BitcoinAddressTest {
         assertThat(Network.of("mainnet")).isEqualTo(Network.MAIN);
         assertThat(Network.of("testnet")).isEqualTo(Network.TEST);
         assertThat(Network.of("testnet4")).isEqualTo(Network.TESTNET4);
-        assertThatThrownBy(() -> Network.of("ethereum")).hasMessageContaining("There are: main, test, testnet4, signet, regtest");
+        assertThatThrownBy(() -> Network.of("ethereum"))
+                .hasMessageContaining("There are: main, test, testnet4, signet, regtest");
     }
 }

@@ -158,8 +158,7 @@ class SigningTest {
                                     588_000_000,
                                     "512077e30a5522dd9f894c3f8b8bd4c4b2cf82ca7da8a3ea6a239655c39c050ab220")),
                     List.of(
-                            new Transaction.Output(
-                                    1_000_000_000, "76a91406afd46bcdfd22ef94ac122aa11f241244a37ecc88ac"),
+                            new Transaction.Output(1_000_000_000, "76a91406afd46bcdfd22ef94ac122aa11f241244a37ecc88ac"),
                             new Transaction.Output(
                                     3_410_000_000L,
                                     "ac9a87f5594be208f8532db38cff670c450ed2fea8fcdefcc9a663f78bab962b")),
@@ -240,12 +239,12 @@ class SigningTest {
         other.setVersion(transaction.version());
         for (Coin coin : transaction.coins()) {
             other.addInput(new TransactionInput(
-                            other,
-                            new byte[0],
-                            new TransactionOutPoint(coin.vout(), Sha256Hash.wrap(coin.txid())),
-                            Transaction.REPLACEABLE,
-                            org.bitcoinj.base.Coin.valueOf(coin.amount()),
-                            TransactionWitness.EMPTY));
+                    other,
+                    new byte[0],
+                    new TransactionOutPoint(coin.vout(), Sha256Hash.wrap(coin.txid())),
+                    Transaction.REPLACEABLE,
+                    org.bitcoinj.base.Coin.valueOf(coin.amount()),
+                    TransactionWitness.EMPTY));
         }
         for (Transaction.Output output : transaction.outputs()) {
             other.addOutput(org.bitcoinj.base.Coin.valueOf(output.amount()), Script.parse(Hex.bytes(output.script())));

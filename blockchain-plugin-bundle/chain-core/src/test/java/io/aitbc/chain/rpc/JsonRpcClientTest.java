@@ -68,7 +68,8 @@ class JsonRpcClientTest {
     @Test
     void aCookieFileIsReadForEachCall(@TempDir Path folder) throws Exception {
         Path file = folder.resolve(".cookie");
-        EndpointUrl url = EndpointUrl.ofCookie("http://127.0.0.1:" + node.url().uri().getPort(), file);
+        EndpointUrl url =
+                EndpointUrl.ofCookie("http://127.0.0.1:" + node.url().uri().getPort(), file);
         assertThatThrownBy(() -> client.call(url, "x", List.of(), LONG))
                 .isInstanceOf(EndpointAway.class)
                 .hasMessageContaining("'" + file + "' cannot be read");
@@ -79,7 +80,8 @@ class JsonRpcClientTest {
         // "__cookie__:first" and "__cookie__:second" in base 64
         assertThat(node.requests.get(0).head()).contains("Basic X19jb29raWVfXzpmaXJzdA==");
         assertThat(node.requests.get(1).head()).contains("Basic X19jb29raWVfXzpzZWNvbmQ=");
-        assertThatThrownBy(() -> EndpointUrl.ofCookie("http://node.example", file)).hasMessageContaining("in the clear");
+        assertThatThrownBy(() -> EndpointUrl.ofCookie("http://node.example", file))
+                .hasMessageContaining("in the clear");
     }
 
     @Test

@@ -51,6 +51,8 @@ final class BitcoinCommands {
     private static final Option<String> KEY =
             Option.string("--idempotency-key").help("Repeated with the same key, it is sent once");
     private static final Option<Long> WAIT = Option.integer("--wait").help("Wait for so many confirmations");
+    private static final Option<Boolean> DRY_RUN =
+            Option.flag("--dry-run").help("Check and price it, and send nothing");
     private static final Option<Long> FROM_BLOCK =
             Option.integer("--from-block").help("The first block to look at; without it about a day ago");
     private static final Option<Boolean> JSON_LINES = Option.flag("--json").help("One JSON object a line");
@@ -85,6 +87,7 @@ final class BitcoinCommands {
                         .option(ASSET)
                         .option(KEY)
                         .option(WAIT)
+                        .option(DRY_RUN)
                         .document()
                         .action(saying(this::send)))
                 .command(Command.named("tx")
@@ -156,6 +159,11 @@ final class BitcoinCommands {
         TransactionRequest.Builder request =
                 TransactionRequest.to(call.get(TO)).amount(Amounts.parse(call.get(AMOUNT), Payment.DECIMALS));
         call.find(KEY).ifPresent(request::idempotencyKey);
+        if (call.find(DRY_RUN).orElse(false)) {
+            String hash = wallet.send(request.detail("dry_run", true).build());
+            call.document(Map.of("hash", hash, "status", "not sent"));
+            return;
+        }
         BlockingQueue<Announcer.News> news = new LinkedBlockingQueue<>(64);
         announcer.watch(news);
         try {

@@ -39,7 +39,7 @@ final class Wallet {
         this.connection = connection;
         this.node = connection.node();
         this.scan = scan;
-        this.activity = new ActivityReader(node, slow);
+        this.activity = new ActivityReader(slow);
         this.sender = sender;
         this.outbox = outbox;
     }

@@ -558,8 +558,14 @@ class BitcoinPluginTest {
                                 .isEqualTo(2))
                         .hasMessageContaining("9 places");
                 assertThat(node.waiting()).isZero();
+                String tried = plugin.sendTransaction(pay(1_000)
+                        .detail("fee_rate", "12.5")
+                        .detail("dry_run", true)
+                        .build());
+                assertThat(node.waiting()).isZero();
                 String hash = plugin.sendTransaction(
                         pay(1_000).detail("fee_rate", "12.5").build());
+                assertThat(hash).isEqualTo(tried);
                 Json entry = node.call("getmempoolentry", hash);
                 long fee =
                         entry.at("fees").at("base").decimal().movePointRight(8).longValueExact();

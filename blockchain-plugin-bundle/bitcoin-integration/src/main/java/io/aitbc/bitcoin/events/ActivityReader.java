@@ -23,12 +23,10 @@ public final class ActivityReader {
     private static final int NO_SUCH_METHOD = -32601;
     private static final int MISCELLANEOUS = -1;
 
-    private final BitcoinNode node;
     private final SlowCalls calls;
 
     /** Over a node. */
-    public ActivityReader(BitcoinNode node, SlowCalls calls) {
-        this.node = node;
+    public ActivityReader(SlowCalls calls) {
         this.calls = calls;
     }
 

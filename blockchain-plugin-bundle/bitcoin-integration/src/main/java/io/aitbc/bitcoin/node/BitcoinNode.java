@@ -141,6 +141,21 @@ public final class BitcoinNode {
         return OptionalLong.of(change);
     }
 
+    /**
+     * Asks whether the node would take signed bytes.
+     *
+     * @throws IOException when it would not; the message says why
+     */
+    public void requireAcceptable(String raw) throws IOException, InterruptedException {
+        for (Json verdict :
+                pool.call("testmempoolaccept", List.of(List.of(raw))).items()) {
+            if (!verdict.at("allowed").toString().equals("true")) {
+                throw new IOException("Nothing was sent, and it could not be: the node would refuse it: "
+                        + verdict.at("reject-reason").text("without a reason"));
+            }
+        }
+    }
+
     /** Hands the signed bytes to every endpoint. */
     public List<EndpointPool.Result> broadcast(String raw) throws InterruptedException {
         return pool.callAll("sendrawtransaction", List.of(raw));

@@ -144,7 +144,7 @@ public final class Follow {
         List<EndpointPool.Result> results = node.broadcast(entry.signed().raw());
         if (results.stream().allMatch(result -> result.failure() instanceof NodeError)) {
             problems.add("Transaction " + entry.txid() + " is handed out again and again, and the nodes say: "
-                    + Sender.said(results) + ".");
+                    + HandOut.said(results) + ".");
         }
     }
 
@@ -172,7 +172,7 @@ public final class Follow {
     }
 
     private void say(String what, Entry entry, Map<String, Object> more) {
-        Map<String, Object> data = new LinkedHashMap<>(Sender.describe(entry));
+        Map<String, Object> data = new LinkedHashMap<>(HandOut.describe(entry));
         data.putAll(more);
         listener.happened(what, data);
     }

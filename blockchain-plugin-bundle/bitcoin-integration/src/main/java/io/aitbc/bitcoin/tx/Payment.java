@@ -19,18 +19,25 @@ import java.util.Set;
  * @param replaces the identifier of ours that this stands in for; empty when none
  * @param key the idempotency key; empty without one
  * @param request the whole of what was asked for, without the key
+ * @param dryRun nothing is sent: it ends before anything is written down
  */
-public record Payment(Transaction.Output output, OptionalLong rate, String replaces, String key, String request) {
+public record Payment(
+        Transaction.Output output,
+        OptionalLong rate,
+        String replaces,
+        String key,
+        String request,
+        boolean dryRun) {
 
     /** By how many places a satoshi is smaller than a coin. */
     public static final int DECIMALS = 8;
 
     private static final BigInteger ALL_COINS = BigInteger.valueOf(2_100_000_000_000_000L);
-    private static final Set<String> DETAILS = Set.of("fee_rate", "replace");
+    private static final Set<String> DETAILS = Set.of("fee_rate", "replace", "dry_run");
 
     /**
-     * Reads a request. Its details may be {@code fee_rate}, in satoshi for a virtual byte with up to three places, and
-     * {@code replace}, the identifier of a payment that is pending.
+     * Reads a request. Its details may be {@code fee_rate}, in satoshi for a virtual byte with up to three places;
+     * {@code replace}, the identifier of a payment that is pending; {@code dry_run}.
      *
      * @throws IllegalArgumentException naming what does not fit; unknown details are refused, since they may matter
      */
@@ -54,6 +61,7 @@ public record Payment(Transaction.Output output, OptionalLong rate, String repla
         }
         Map<String, Object> asked = new LinkedHashMap<>(request.toMap());
         asked.remove("idempotency_key");
+        asked.remove("dry_run");
         return new Payment(
                 output,
                 details.containsKey("fee_rate")
@@ -61,7 +69,16 @@ public record Payment(Transaction.Output output, OptionalLong rate, String repla
                         : OptionalLong.empty(),
                 details.containsKey("replace") ? String.valueOf(details.get("replace")) : "",
                 request.idempotencyKey().orElse(""),
-                Json.write(asked));
+                Json.write(asked),
+                isDryRun(details));
+    }
+
+    private static boolean isDryRun(Map<String, Object> details) {
+        Object dryRun = details.getOrDefault("dry_run", false);
+        if (dryRun instanceof Boolean yes) {
+            return yes;
+        }
+        throw new IllegalArgumentException("'dry_run' is neither true nor false.");
     }
 
     /** An amount in whole coins, for people. */

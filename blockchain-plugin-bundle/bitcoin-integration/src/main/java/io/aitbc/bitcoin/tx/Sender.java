@@ -6,13 +6,10 @@ import io.aitbc.bitcoin.wire.BitcoinAddress;
 import io.aitbc.bitcoin.wire.Coin;
 import io.aitbc.bitcoin.wire.CoinKey;
 import io.aitbc.chain.journal.Unclear;
-import io.aitbc.chain.rpc.EndpointPool;
-import io.aitbc.chain.rpc.NodeError;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,11 +22,6 @@ import org.jspecify.annotations.Nullable;
 /** Sends payments with one key on one network. Thread-safe: any number at a time; they are made one after the other. */
 public final class Sender {
 
-    /** What nodes say when they will not have a transaction: it cannot be read, or is refused. */
-    private static final Set<Integer> REFUSALS = Set.of(-22, -25, -26);
-
-    private static final int ALREADY_MINED = -27;
-
     /** What a sender signs with and where change goes. */
     public record Account(String network, CoinKey key, BitcoinAddress change) {}
 
@@ -40,6 +32,7 @@ public final class Sender {
     private final FeePolicy policy;
     private final TransactionListener listener;
     private final Purse purse;
+    private final HandOut handOut;
     private final SecureRandom random = new SecureRandom();
     private final ReentrantLock paying = new ReentrantLock(true);
     private final Map<String, CountDownLatch> running = new ConcurrentHashMap<>();
@@ -60,6 +53,7 @@ public final class Sender {
         this.policy = policy;
         this.listener = listener;
         this.purse = new Purse(outbox, account.network());
+        this.handOut = new HandOut(node, outbox);
     }
 
     /** The addresses that pay; the first is where change goes. */
@@ -73,7 +67,7 @@ public final class Sender {
     /**
      * Sends, or finds what was sent with the same idempotency key.
      *
-     * @return the transaction's identifier
+     * @return the transaction's identifier; of a dry run, the one it would have if it were sent now
      * @throws IllegalArgumentException when the key was used for something else; nothing was sent
      * @throws IllegalStateException when the coins do not suffice, or the fee is above the cap; nothing was sent
      * @throws IOException when it was not sent, or whether it was is not known; the message says which
@@ -103,8 +97,8 @@ public final class Sender {
             throw new IllegalArgumentException("The idempotency key '" + payment.key()
                     + "' belongs to another payment, " + known.txid() + ". Nothing was sent. Take another key.");
         }
-        if (known.state() == Entry.State.PENDING && !isKnown(known)) {
-            handOut(known);
+        if (!payment.dryRun() && known.state() == Entry.State.PENDING && !handOut.isKnown(known)) {
+            handOut.handOut(known);
         }
         return known.txid();
     }
@@ -114,16 +108,21 @@ public final class Sender {
         // Held until it is out, so that the next one can stand on its change.
         paying.lockInterruptibly();
         try {
-            entry = write(payment, selection(payment, refused));
+            Selection chosen = selection(payment, refused);
+            if (payment.dryRun()) {
+                node.requireAcceptable(account.key().sign(chosen.transaction(), this::auxiliary));
+                return chosen.transaction().txid();
+            }
+            entry = write(payment, chosen);
             try {
-                handOut(entry);
+                handOut.handOut(entry);
             } finally {
                 handingOut.remove(entry.txid());
             }
         } finally {
             paying.unlock();
         }
-        listener.happened("tx.pending", describe(entry));
+        listener.happened("tx.pending", HandOut.describe(entry));
         return entry.txid();
     }
 
@@ -263,82 +262,8 @@ public final class Sender {
         return before;
     }
 
-    /** Hands the bytes to the nodes. Whatever they say, the identifier decides. */
-    private void handOut(Entry entry) throws IOException, InterruptedException {
-        List<EndpointPool.Result> results = node.broadcast(entry.signed().raw());
-        if (results.stream().noneMatch(result -> result.failure() == null || code(result) == ALREADY_MINED)) {
-            decide(entry, results);
-        }
-    }
-
-    private void decide(Entry entry, List<EndpointPool.Result> results) throws IOException, InterruptedException {
-        boolean known;
-        try {
-            known = isKnown(entry);
-        } catch (IOException e) {
-            throw unclear(entry, results);
-        }
-        if (known) {
-            return;
-        }
-        if (!results.stream().allMatch(result -> REFUSALS.contains(code(result)))) {
-            throw unclear(entry, results);
-        }
-        outbox.change(entry.with(Entry.State.REJECTED, -1, ""));
-        throw new IOException("Nothing was sent: the node refuses it: " + said(results));
-    }
-
-    /** Whether a node has it: waiting, in the chain, or by what it made, which is there without an index too. */
-    private boolean isKnown(Entry entry) throws IOException, InterruptedException {
-        if (node.find(entry.txid()).isPresent()) {
-            return true;
-        }
-        for (int vout = 0; vout < 2; vout++) {
-            if (node.isUnspent(new Coin(entry.txid(), vout, 0, ""), true)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static int code(EndpointPool.Result result) {
-        return result.failure() instanceof NodeError error ? error.code() : 0;
-    }
-
-    private static IOException unclear(Entry entry, List<EndpointPool.Result> results) {
-        return new IOException(
-                "Whether transaction " + entry.txid() + " reached the network is not known: " + said(results)
-                        + ". It is written down and will be handed out again, unchanged. Do not send it anew: ask for its hash, or"
-                        + " repeat it with the same idempotency key.");
-    }
-
-    /** What the nodes said, each thing once. */
-    static String said(List<EndpointPool.Result> results) {
-        return String.join(
-                "; ",
-                results.stream()
-                        .map(EndpointPool.Result::failure)
-                        .map(failure -> failure instanceof NodeError error
-                                ? error.text()
-                                : failure == null ? "" : String.valueOf(failure.getMessage()))
-                        .distinct()
-                        .toList());
-    }
-
     /** Whether it is being handed out at this moment, so that nobody else should. */
     boolean isHandingOut(Entry entry) {
         return handingOut.contains(entry.txid());
-    }
-
-    /** An entry for an event. */
-    static Map<String, Object> describe(Entry entry) {
-        Map<String, Object> data = new LinkedHashMap<>();
-        data.put("hash", entry.txid());
-        data.put("network", entry.signed().network());
-        data.put("fee", Long.toString(entry.signed().fee()));
-        data.put("idempotency_key", entry.key());
-        data.put("block", entry.block());
-        data.put("block_hash", entry.blockHash());
-        return data;
     }
 }

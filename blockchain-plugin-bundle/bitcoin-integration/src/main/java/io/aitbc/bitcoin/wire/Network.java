@@ -40,7 +40,7 @@ public enum Network {
         String wanted = name.strip().toLowerCase(Locale.ROOT);
         return Arrays.stream(values())
                 .filter(network -> network.text.equals(wanted)
-                        || (network.text + "net").equals(wanted) && (network == MAIN || network == TEST))
+                        || ((network == MAIN || network == TEST) && (network.text + "net").equals(wanted)))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("'" + name + "' is no network of Bitcoin. There are: "
                         + Arrays.stream(values()).map(Network::toString).collect(Collectors.joining(", ")) + "."));

@@ -2,6 +2,7 @@ package io.aitbc.itests;
 
 import com.google.gson.Gson;
 import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.File;
 import java.io.IOException;
@@ -73,16 +74,15 @@ final class Bitcoind implements AutoCloseable {
         long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
         while (true) {
             try {
-                if (node.call("getblockchaininfo").isJsonObject()) {
-                    return node;
-                }
+                node.call("getblockchaininfo");
+                return node;
             } catch (IOException e) {
                 if (!process.isAlive() || System.nanoTime() > end) {
                     node.close();
                     throw new IOException("bitcoind does not come: " + Files.readString(folder.resolve("output")), e);
                 }
+                LockSupport.parkNanos(20_000_000);
             }
-            LockSupport.parkNanos(20_000_000);
         }
     }
 
@@ -106,15 +106,18 @@ final class Bitcoind implements AutoCloseable {
         return "http://127.0.0.1:" + port;
     }
 
-    /** The result; JSON's null when there is none. */
+    /** The result. */
     JsonElement call(String method, Object... params) throws IOException, InterruptedException {
         String body = new Gson().toJson(Map.of("jsonrpc", "2.0", "id", 1, "method", method, "params", List.of(params)));
         String credentials = USER + ":" + PASSWORD;
         String authorization =
                 "Basic " + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8));
-        return JsonParser.parseString(post(body, authorization))
-                .getAsJsonObject()
-                .get("result");
+        String said = post(body, authorization);
+        JsonObject answer = JsonParser.parseString(said).getAsJsonObject();
+        if (!answer.has("result")) {
+            throw new IOException("The node answers: " + said);
+        }
+        return answer.get("result");
     }
 
     /** What the node answers to these bytes. */

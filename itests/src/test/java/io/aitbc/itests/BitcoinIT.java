@@ -95,8 +95,7 @@ class BitcoinIT {
 
             way.letThrough();
             runtime.run();
-            Awaiting.of(
-                    "the payment is handed out again by itself", node::waiting, waiting -> !waiting.equals("[]"));
+            Awaiting.of("the payment is handed out again by itself", node::waiting, waiting -> !waiting.equals("[]"));
             String second = send("0.25", "--idempotency-key", "b");
             assertThat(node.waiting()).isEqualTo("[\"" + second + "\"]");
             node.mine(1, Bitcoind.NOBODY);
@@ -162,7 +161,8 @@ class BitcoinIT {
                         over.await();
                         return;
                     }
-                    String authorization = String.valueOf(exchange.getRequestHeaders().getFirst("Authorization"));
+                    String authorization =
+                            String.valueOf(exchange.getRequestHeaders().getFirst("Authorization"));
                     byte[] answer = node.post(body, authorization).getBytes(StandardCharsets.UTF_8);
                     exchange.sendResponseHeaders(200, answer.length);
                     exchange.getResponseBody().write(answer);

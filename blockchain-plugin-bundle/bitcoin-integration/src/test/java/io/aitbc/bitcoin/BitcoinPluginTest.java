@@ -219,7 +219,8 @@ class BitcoinPluginTest {
                 pool.shutdown();
                 assertThat(way.methods.stream().filter("scantxoutset"::equals)).hasSize(4);
                 node.mine(1);
-                assertThat(String.valueOf(plugin.getBalance(OWNER).details().get("block"))).contains("102");
+                assertThat(String.valueOf(plugin.getBalance(OWNER).details().get("block")))
+                        .contains("102");
                 assertThat(way.methods.stream().filter("scantxoutset"::equals)).hasSize(5);
             }
         }

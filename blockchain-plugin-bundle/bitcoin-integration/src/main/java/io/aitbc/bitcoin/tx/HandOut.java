@@ -77,10 +77,9 @@ final class HandOut {
     }
 
     private static IOException unclear(Entry entry, String why) {
-        return new IOException(
-                "Whether transaction " + entry.txid() + " reached the network is not known: " + why
-                        + ". It is written down and will be handed out again, unchanged. Do not send it anew: ask for its hash, or"
-                        + " repeat it with the same idempotency key.");
+        return new IOException("Whether transaction " + entry.txid() + " reached the network is not known: " + why
+                + ". It is written down and will be handed out again, unchanged. Do not send it anew: ask for its hash, or"
+                + " repeat it with the same idempotency key.");
     }
 
     /** What the nodes said, each thing once. */

@@ -22,12 +22,7 @@ import java.util.Set;
  * @param dryRun nothing is sent: it ends before anything is written down
  */
 public record Payment(
-        Transaction.Output output,
-        OptionalLong rate,
-        String replaces,
-        String key,
-        String request,
-        boolean dryRun) {
+        Transaction.Output output, OptionalLong rate, String replaces, String key, String request, boolean dryRun) {
 
     /** By how many places a satoshi is smaller than a coin. */
     public static final int DECIMALS = 8;

@@ -35,14 +35,14 @@ public final class PackageOffers {
         PackageOffers packages = new PackageOffers();
         packages.jdk();
         for (Path jar : jars(home.resolve("system"), 2)) {
-            packages.bundle(jar, true);
+            packages.bundle(jar, true, true);
         }
         for (Path jar : jars(home.resolve("plugins"), 1)) {
-            packages.bundle(jar, true);
+            packages.bundle(jar, false, true);
         }
         // The launcher gives what is in lib/ to all bundles, under several versions.
         for (Path jar : jars(home.resolve("lib"), 1)) {
-            packages.bundle(jar, false);
+            packages.bundle(jar, true, false);
         }
         return packages;
     }
@@ -54,7 +54,7 @@ public final class PackageOffers {
 
     /** Adds what a bundle exports that will be there too. */
     public void add(Manifest manifest) {
-        exports(manifest, true);
+        exports(manifest, false, true);
     }
 
     /**
@@ -83,7 +83,7 @@ public final class PackageOffers {
     }
 
     private void jdk() {
-        Offer jdk = new Offer("the JDK", Optional.empty());
+        Offer jdk = new Offer("the JDK", true, Optional.empty());
         for (Module module : ModuleLayer.boot().modules()) {
             module.getDescriptor().exports().stream()
                     .filter(exported -> !exported.isQualified())
@@ -93,22 +93,21 @@ public final class PackageOffers {
         }
     }
 
-    private void bundle(Path jar, boolean versions) throws IOException {
+    private void bundle(Path jar, boolean runtime, boolean versions) throws IOException {
         try (ZipFile zip = new ZipFile(jar.toFile())) {
-            exports(ManifestReader.read(zip), versions);
+            exports(ManifestReader.read(zip), runtime, versions);
         } catch (UnreadableArchive e) {
             throw new IOException("'" + jar + "' of the installation " + e.what(), e);
         }
     }
 
-    private void exports(Manifest manifest, boolean versions) {
+    private void exports(Manifest manifest, boolean runtime, boolean versions) {
         String by = manifest.clauses("Bundle-SymbolicName").stream()
                 .map(Clause::path)
                 .findFirst()
                 .orElse("a bundle");
         for (Clause clause : manifest.clauses("Export-Package")) {
-            Offer offer = new Offer(
-                    by, versions ? Optional.of(clause.attribute("version").orElse("0.0.0")) : Optional.empty());
+            Offer offer = new Offer(by, runtime, versions ? Optional.of(clause.attribute("version").orElse("0.0.0")) : Optional.empty());
             for (String name : clause.paths()) {
                 offers.computeIfAbsent(name, key -> new ArrayList<>()).add(offer);
             }

@@ -109,6 +109,7 @@ final class ContentRules implements BundleRule {
         String own = subject.facts().symbolicName().orElse("");
         for (String name : packages) {
             offers.of(name).stream()
+                    .filter(Offer::runtime)
                     .map(Offer::by)
                     .filter(by -> !by.equals(own))
                     .findFirst()

@@ -135,12 +135,21 @@ public final class SchemaRules implements BundleRule {
                             + ", and config_schema.json has no such property.",
                     "Describe the key in config_schema.json, or take the component out of the record."));
         }
-        for (String key : unread) {
+        if (!unread.isEmpty() && !isReadOtherwise(subject)) {
             findings.add(Rule.CONFIG_RECORD.note(
-                    subject.name() + " describes the key " + Quote.of(key) + " in config_schema.json, and its record "
-                            + Quote.of(type.name()) + " has no component for it.",
-                    "Take the property out of config_schema.json, or add the component; ignore this if the key is read"
-                            + " otherwise."));
+                    subject.name() + " describes in config_schema.json what its record " + Quote.of(type.name())
+                            + " has no component for: "
+                            + String.join(", ", unread.stream().map(Quote::of).toList()) + ".",
+                    "Take the property out of config_schema.json, or add the component."));
         }
+    }
+
+    /** Whether some class asks for the configuration as a dictionary too. */
+    private static boolean isReadOtherwise(Subject subject) {
+        return subject.classes().stream()
+                .flatMap(each -> each.calls().stream())
+                .anyMatch(call -> call.owner().equals(CONTEXT)
+                        && call.name().equals("config")
+                        && call.descriptor().startsWith("()"));
     }
 }

@@ -109,6 +109,19 @@ public final class Mistakes {
         }
     }
 
+    public static final class ChangesServices {
+        Map<String, Object> start(ApiClient client) throws IOException, InterruptedException {
+            return client.delete("/jobs/7");
+        }
+    }
+
+    /** Takes the whole configuration as it is. */
+    public static final class ReadsAll {
+        Map<String, Object> read(PluginContext context) {
+            return context.config();
+        }
+    }
+
     public static final class AsksServices {
         Map<String, Object> start(ApiClient client) throws IOException, InterruptedException {
             return client.get("/jobs");

@@ -307,6 +307,7 @@ class SeededMistakesTest {
                 warning("machine code", "permission-missing", "'native'", code(Mistakes.LoadsMachineCode.class)),
                 warning("a native method", "permission-missing", "'native'", code(Mistakes.HasMachineCode.class)),
                 warning("a process", "permission-missing", "start processes", code(Mistakes.StartsProcesses.class)),
+                error("a change at AITBC's services", "permission-missing", "'api.write'", code(Mistakes.ChangesServices.class)),
                 error("AITBC's services", "permission-missing", "'api.read'", code(Mistakes.AsksServices.class)),
                 warning(
                         "files of others",
@@ -405,6 +406,27 @@ class SeededMistakesTest {
 
     @Test
     void theCleanTwinHasNothingSaidOfIt() throws IOException {
+        assertThat(said(clean().in(folder), 0)).isEmpty();
+    }
+
+    @Test
+    void aKeyThatNoRecordHasMayBeReadAsItIs() throws IOException {
+        BundleFile bundle = with(clean(), Mistakes.ReadsAll.class)
+                .entry(
+                        "config_schema.json",
+                        "{\"type\":\"object\",\"properties\":{\"greeting\":{\"default\":\"x\"},\"tone\":{}}}");
+
+        assertThat(said(bundle.in(folder), 0)).isEmpty();
+    }
+
+    @Test
+    void aPackageOfALibraryBesideThePluginsMayBeEmbedded() throws IOException {
+        Files.write(
+                Files.createDirectories(folder.resolve("home/plugins")).resolve("library.jar"),
+                BundleFile.library("some.library")
+                        .header("Export-Package", "com.example.mistakes;version=\"1.0.0\"")
+                        .bytes());
+
         assertThat(said(clean().in(folder), 0)).isEmpty();
     }
 

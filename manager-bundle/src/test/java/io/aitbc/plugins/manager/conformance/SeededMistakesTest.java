@@ -307,7 +307,11 @@ class SeededMistakesTest {
                 warning("machine code", "permission-missing", "'native'", code(Mistakes.LoadsMachineCode.class)),
                 warning("a native method", "permission-missing", "'native'", code(Mistakes.HasMachineCode.class)),
                 warning("a process", "permission-missing", "start processes", code(Mistakes.StartsProcesses.class)),
-                error("a change at AITBC's services", "permission-missing", "'api.write'", code(Mistakes.ChangesServices.class)),
+                error(
+                        "a change at AITBC's services",
+                        "permission-missing",
+                        "'api.write'",
+                        code(Mistakes.ChangesServices.class)),
                 error("AITBC's services", "permission-missing", "'api.read'", code(Mistakes.AsksServices.class)),
                 warning(
                         "files of others",

@@ -107,7 +107,10 @@ public final class PackageOffers {
                 .findFirst()
                 .orElse("a bundle");
         for (Clause clause : manifest.clauses("Export-Package")) {
-            Offer offer = new Offer(by, runtime, versions ? Optional.of(clause.attribute("version").orElse("0.0.0")) : Optional.empty());
+            Offer offer = new Offer(
+                    by,
+                    runtime,
+                    versions ? Optional.of(clause.attribute("version").orElse("0.0.0")) : Optional.empty());
             for (String name : clause.paths()) {
                 offers.computeIfAbsent(name, key -> new ArrayList<>()).add(offer);
             }

@@ -86,8 +86,7 @@ public enum Concern {
     PUBLISH("io.aitbc.plugins.EventBus.publish"),
     SUBSCRIBE("io.aitbc.plugins.EventBus.subscribe"),
     API_READ("io.aitbc.plugins.ApiClient.get"),
-    API_WRITE(
-            "io.aitbc.plugins.ApiClient.post", "io.aitbc.plugins.ApiClient.put", "io.aitbc.plugins.ApiClient.delete");
+    API_WRITE("io.aitbc.plugins.ApiClient.post", "io.aitbc.plugins.ApiClient.put", "io.aitbc.plugins.ApiClient.delete");
 
     private final List<String> methods;
 

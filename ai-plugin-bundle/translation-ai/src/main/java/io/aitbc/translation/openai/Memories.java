@@ -30,7 +30,16 @@ final class Memories {
 
     TranslationMemory of(LanguagePair pair) {
         TranslationMemory known = loaded.get(pair);
-        return known != null ? known : load(pair);
+        if (known != null) {
+            return known;
+        }
+        List<TranslationFailure> damages = new ArrayList<>();
+        TranslationMemory memory = load(pair, damages);
+        // Told outside the lock: who hears of it may come back for a memory.
+        for (TranslationFailure damaged : damages) {
+            news.accept("model.corrupt", Map.of("pair", pair.id(), "reason", damaged.sentence()));
+        }
+        return memory;
     }
 
     /** The nearest pairs that are near at all, the nearest one last. */
@@ -50,7 +59,7 @@ final class Memories {
                 pairs.stream().map(SentencePair::target).toList());
     }
 
-    private synchronized TranslationMemory load(LanguagePair pair) {
+    private synchronized TranslationMemory load(LanguagePair pair, List<TranslationFailure> damages) {
         TranslationMemory known = loaded.get(pair);
         if (known != null) {
             return known;
@@ -59,7 +68,7 @@ final class Memories {
         try {
             memory = memory(files.current(pair).orElse(List.of()));
         } catch (TranslationFailure damaged) {
-            news.accept("model.corrupt", Map.of("pair", pair.id(), "reason", damaged.sentence()));
+            damages.add(damaged);
             memory = memory(List.of());
         }
         loaded.put(pair, memory);

@@ -8,9 +8,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -70,51 +67,6 @@ class VerificationIT {
         assertThat(result.err().strip()).as("%s", result).contains(texts).hasLineCount(1);
     }
 
-    /** Every way to break a signed archive of this plugin, with what is said about it. */
-    private static Map<String, byte[]> broken(String name) {
-        byte[] plain = unsigned(name, "2.0.0");
-        byte[] good = acme.signs(plain);
-        String type = Archive.of(good).classFile();
-        Map<String, byte[]> broken = new LinkedHashMap<>();
-        broken.put("nobody has signed it", plain);
-        broken.put(
-                "nobody has signed it, and 'trust.unsigned' is 'refuse'",
-                Archive.of(good).withoutSignatures().bytes());
-        broken.put("whom nobody here trusts", mallory.signs(plain));
-        broken.put(
-                "was changed after it was signed",
-                Archive.of(good).with(type, "other").bytes());
-        broken.put(
-                "does not cover: 'x/Evil.class'",
-                Archive.of(good).with("x/Evil.class", "x").bytes());
-        broken.put(
-                "does not cover: 'META-INF/services/a.B'",
-                Archive.of(good).with("META-INF/services/a.B", "x").bytes());
-        broken.put(
-                "does not cover: 'META-INF/versions/9/x.txt'",
-                Archive.of(good).with("META-INF/versions/9/x.txt", "x").bytes());
-        broken.put(
-                "entries that are not there any more",
-                Archive.of(good).without(type).bytes());
-        broken.put(
-                "sign nothing, 'META-INF/SIG-EVIL'",
-                Archive.of(good).with("META-INF/SIG-EVIL", "x").bytes());
-        broken.put("a signature that does not count", acme.signs(plain, "MD5"));
-        broken.put("a signature that does not count: it uses", acme.signs(plain, "SHA-1"));
-        broken.put("unsafe name '../out'", Archive.of(good).with("../out", "x").bytes());
-        broken.put(
-                "two manifests",
-                Archive.of(good).with("meta-inf/manifest.mf", "x: y\n").bytes());
-        broken.put(
-                "would unpack to 200 MiB",
-                Archive.of(good).with("bomb", new byte[200 << 20]).bytes());
-        byte[] script = "#!/bin/sh\n".getBytes(StandardCharsets.UTF_8);
-        byte[] polyglot = Arrays.copyOf(script, script.length + good.length);
-        System.arraycopy(good, 0, polyglot, script.length, good.length);
-        broken.put("begins with bytes that are no part of the archive", polyglot);
-        return broken;
-    }
-
     @Test
     void aTrustedSignatureRunsAndIsShown() {
         runtime.run();
@@ -138,7 +90,7 @@ class VerificationIT {
         runtime.awaits("wallet").is("active");
         long bundle = runtime.bundle("wallet");
 
-        broken("wallet").forEach((what, bytes) -> {
+        BrokenArchives.of("wallet", acme, mallory).forEach((what, bytes) -> {
             Path file = file("broken.jar", bytes);
             refused(runtime.aitbc("plugin", "install", file.toString()), what);
             Cli.Result verified =
@@ -160,7 +112,7 @@ class VerificationIT {
         runtime.drop("wallet.jar", acme.signs(unsigned("wallet", "1.0.0")));
         runtime.awaits("wallet").is("active");
 
-        broken("wallet").forEach((what, bytes) -> {
+        BrokenArchives.of("wallet", acme, mallory).forEach((what, bytes) -> {
             runtime.drop("wallet.jar", bytes);
             runtime.awaits("wallet")
                     .satisfies(
@@ -270,37 +222,6 @@ class VerificationIT {
     }
 
     @Test
-    void anotherSignerInheritsNoPermissions() {
-        runtime.config(REFUSE + "runtime: {probation: 1}\n").run();
-        trustAcme();
-        runtime.aitbc("trust", "add", mallory.certificate().toString(), "--name", "mallory")
-                .succeeded();
-        String place = "OSGI-INF/aitbc/permissions.json";
-        FixtureBundle asking = Fixtures.plugin("wallet")
-                .header("AITBC-Permissions", place)
-                .resource(place, "{\"schema\": 1, \"env\": [\"API_KEY\"]}");
-        runtime.drop("wallet.jar", acme.signs(asking.version("1.0.0").bytes()));
-        runtime.awaits("wallet").is("active");
-        Awaiting.of(
-                "1.0.0 proven",
-                () -> runtime.aitbc("plugin", "history", "wallet").succeeded().out(),
-                history -> history.contains("committed"));
-        runtime.drop("wallet.jar", mallory.signs(asking.version("2.0.0").bytes()));
-        runtime.awaits("wallet")
-                .satisfies("a candidate", plugin -> plugin.json().toString().contains("aitbc trust accept wallet"));
-
-        assertThat(runtime.aitbc("trust", "accept", "wallet").succeeded().out())
-                .contains("'mallory'")
-                .contains("waits for permission to read the environment variable 'API_KEY'")
-                .contains("aitbc plugin grant wallet");
-
-        PluginState serving = runtime.awaits("wallet").is("active", "waiting_for_permission");
-        assertThat(serving.version()).isEqualTo("1.0.0");
-        runtime.aitbc("plugin", "grant", "wallet").succeeded();
-        runtime.awaits("wallet").isVersion("2.0.0");
-    }
-
-    @Test
     void aRevokedKeyStopsWhatItSignedUntilItIsTolerated() {
         runtime.run();
         trustAcme();
@@ -335,72 +256,6 @@ class VerificationIT {
                         .getAsJsonObject()
                         .keySet())
                 .contains("publishers", "revoked", "problem");
-    }
-
-    @Test
-    void aRevokedLibraryGoesFromUnderItsUsersAndComesBackToThem() {
-        runtime.config("trust: {unsigned: allow}\n").run();
-        trustAcme();
-        runtime.drop(
-                "shared.jar",
-                acme.signs(FixtureBundle.library("shared", "1.0.0")
-                        .resource("com/example/shared/about.txt", "x")
-                        .exporting("com.example.shared")
-                        .bytes()));
-        runtime.drop(Fixtures.plugin("reading")
-                .header("Import-Package", "com.example.shared,org.jspecify.annotations;resolution:=optional,*"));
-        runtime.awaits("reading").is("active");
-
-        runtime.aitbc("trust", "revoke", acme.fingerprint(), "--reason", "laptop stolen")
-                .succeeded();
-
-        assertThat(runtime.awaits("reading").is("error", "unresolved").message())
-                .contains("com.example.shared");
-        assertThat(runtime.diary("reading")).endsWith("stop", "cleanup");
-        assertThat(runtime.log())
-                .contains("'reading' is stopped: library 'shared' 1.0.0, which it uses, may not be used any more");
-        assertThat(runtime.awaits("shared").is("error", "refused").message()).contains("was revoked here");
-        assertThat(runtime.terminate()).isZero();
-        runtime.run();
-        runtime.awaits("reading").is("error", "unresolved");
-
-        runtime.aitbc(
-                        "trust",
-                        "override",
-                        acme.fingerprint(),
-                        "--until",
-                        "2999-12-31",
-                        "--reason",
-                        "a release is coming")
-                .succeeded();
-        runtime.awaits("reading").is("active");
-    }
-
-    @Test
-    void whatIsRevokedDoesNotRunThoughItsNewerFileCannotReplaceIt() {
-        runtime.run();
-        trustAcme();
-        runtime.aitbc("trust", "add", mallory.certificate().toString(), "--name", "Acme Inc.")
-                .succeeded();
-        runtime.drop("wallet.jar", acme.signs(unsigned("wallet", "1.0.0")));
-        runtime.awaits("wallet").is("active");
-        runtime.drop(
-                "wallet.jar",
-                mallory.signs(Fixtures.plugin("wallet")
-                        .version("2.0.0")
-                        .header("Import-Package", "com.example.missing,*")
-                        .bytes()));
-        runtime.awaits("wallet").is("active", "unresolved");
-
-        runtime.aitbc("trust", "revoke", acme.fingerprint(), "--reason", "laptop stolen")
-                .succeeded();
-
-        PluginState gone = runtime.awaits("wallet").is("error");
-        assertThat(runtime.diary("wallet")).endsWith("stop", "cleanup");
-        assertThat(gone.version()).isEqualTo("2.0.0");
-        runtime.kill();
-        runtime.run();
-        assertThat(runtime.awaits("wallet").is("error").version()).isEqualTo("2.0.0");
     }
 
     @Test

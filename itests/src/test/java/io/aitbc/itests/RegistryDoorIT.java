@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.zip.ZipEntry;
@@ -42,7 +41,6 @@ class RegistryDoorIT {
         Signatory mallory = Signatory.named(outside, "mallory");
         Map<String, byte[]> broken = new LinkedHashMap<>(BrokenArchives.of("wallet", acme, mallory));
         byte[] good = acme.signs(Fixtures.plugin("wallet").version("2.0.0").bytes());
-        broken.put("incomplete", Arrays.copyOf(good, good.length / 2));
         // A registry's promise is to lead to an archive: one that begins with something else is none.
         broken.put("is no bundle", broken.remove("begins with bytes that are no part of the archive"));
         configure("trust: {unsigned: refuse}\n");

@@ -26,8 +26,7 @@ class RegistryDoorIT {
     Path outside;
 
     private void configure(String more) {
-        runtime.config("registries:\n- {name: main, url: '"
-                + registry().path().toUri() + "'}\n" + more);
+        runtime.config("registries:\n- {name: main, url: '" + registry().path().toUri() + "'}\n" + more);
     }
 
     /** A registry that offers nothing else. */
@@ -67,7 +66,10 @@ class RegistryDoorIT {
     void aVulnerableVersionIsRefusedByNameAndAFixedOneIsTaken() throws IOException {
         configure("vulnerabilities: {fail_at: high}\n");
         registry()
-                .offers("shop", "1.0.0", Fixtures.plugin("shop").resource("META-INF/sbom/bundle.cdx.json", sbom("2.14.1")));
+                .offers(
+                        "shop",
+                        "1.0.0",
+                        Fixtures.plugin("shop").resource("META-INF/sbom/bundle.cdx.json", sbom("2.14.1")));
         runtime.run();
         runtime.aitbc("vulnerabilities", "import", export().toString()).succeeded();
 
@@ -79,7 +81,10 @@ class RegistryDoorIT {
         assertThat(runtime.base().resolve("data/registry/incoming")).isEmptyDirectory();
 
         registry()
-                .offers("shop", "1.0.1", Fixtures.plugin("shop").resource("META-INF/sbom/bundle.cdx.json", sbom("2.15.0")));
+                .offers(
+                        "shop",
+                        "1.0.1",
+                        Fixtures.plugin("shop").resource("META-INF/sbom/bundle.cdx.json", sbom("2.15.0")));
         runtime.aitbc("registry", "refresh").succeeded();
         runtime.aitbc("plugin", "install", "shop").succeeded();
         runtime.awaits("shop").isVersion("1.0.1");

@@ -11,6 +11,7 @@ abstract class SetServiceFixture {
 
     @TempDir
     Path base;
+
     Rig rig = new Rig(Path.of("."));
 
     @BeforeEach

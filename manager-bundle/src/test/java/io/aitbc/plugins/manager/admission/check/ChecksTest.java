@@ -11,7 +11,6 @@ import io.aitbc.plugins.manager.admission.Descriptor;
 import io.aitbc.plugins.manager.admission.SemVer;
 import io.aitbc.plugins.manager.admission.Verdict.Admitted;
 import io.aitbc.plugins.manager.admission.Verdict.Refused;
-import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

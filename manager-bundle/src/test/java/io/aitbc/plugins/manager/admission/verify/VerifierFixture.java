@@ -32,6 +32,7 @@ abstract class VerifierFixture {
 
     @TempDir
     static Path keys;
+
     static Owner acme;
 
     static Owner globex;

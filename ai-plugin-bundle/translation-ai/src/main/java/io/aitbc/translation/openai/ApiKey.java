@@ -33,7 +33,7 @@ final class ApiKey {
     /** A server's words on one line, short, without the key, a part of it, or anything that looks like one. */
     String scrubbed(String words) {
         StringBuilder out = new StringBuilder();
-        for (String word : words.replaceAll("[\\p{Cntrl}\\s]+", " ").strip().split(" ")) {
+        for (String word : words.replaceAll("[\\p{Cntrl}\\s]+", " ").strip().split(" ", -1)) {
             out.append(out.isEmpty() ? "" : " ").append(isTelling(word) ? MASK : word);
         }
         String line = LOOKS_LIKE_A_KEY.matcher(out).replaceAll(MASK);

@@ -14,6 +14,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An answer as it comes, a part at a time: the next one is asked for only when the one before was taken, so that a slow reader
@@ -27,8 +28,9 @@ final class Body implements HttpResponse.BodySubscriber<Body> {
     private record Part(Optional<byte[]> bytes, Optional<Throwable> failure) {}
 
     private final BlockingQueue<Part> parts = new LinkedBlockingQueue<>();
-    private final CompletableFuture<Flow.Subscription> subscription = new CompletableFuture<>();
     private final int limit;
+    private Flow.@Nullable Subscription subscription;
+    private boolean discarded;
     private long seen;
 
     Body(int limit) {
@@ -42,8 +44,16 @@ final class Body implements HttpResponse.BodySubscriber<Body> {
 
     @Override
     public void onSubscribe(Flow.Subscription begun) {
-        subscription.complete(begun);
-        begun.request(1);
+        boolean unwanted;
+        synchronized (this) {
+            subscription = begun;
+            unwanted = discarded;
+        }
+        if (unwanted) {
+            begun.cancel();
+        } else {
+            begun.request(1);
+        }
     }
 
     @Override
@@ -86,7 +96,7 @@ final class Body implements HttpResponse.BodySubscriber<Body> {
             if (seen > limit) {
                 throw new TooLong(limit);
             }
-            subscription.thenAccept(begun -> begun.request(1));
+            more();
         }
         return part.bytes();
     }
@@ -104,14 +114,31 @@ final class Body implements HttpResponse.BodySubscriber<Body> {
     void finish() throws InterruptedException {
         Part part = parts.poll(STEP_MILLIS, TimeUnit.MILLISECONDS);
         while (part != null && part.bytes().isPresent()) {
-            subscription.thenAccept(begun -> begun.request(1));
+            more();
             part = parts.poll(STEP_MILLIS, TimeUnit.MILLISECONDS);
         }
     }
 
     /** No more is wanted: the connection is closed unless the end was reached. */
     void discard() {
-        subscription.thenAccept(Flow.Subscription::cancel);
+        Flow.@Nullable Subscription begun;
+        synchronized (this) {
+            discarded = true;
+            begun = subscription;
+        }
+        if (begun != null) {
+            begun.cancel();
+        }
+    }
+
+    private void more() {
+        Flow.@Nullable Subscription begun;
+        synchronized (this) {
+            begun = subscription;
+        }
+        if (begun != null) {
+            begun.request(1);
+        }
     }
 
     /** The answer has more bytes than are read. */

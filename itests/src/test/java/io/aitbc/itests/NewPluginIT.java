@@ -34,7 +34,10 @@ class NewPluginIT {
 
         maven(project, "verify");
 
-        assertThat(reports(project)).contains("tests=\"4\"", "failures=\"0\"");
+        assertThat(reports(project, "surefire")).contains("tests=\"4\"", "failures=\"0\"", "errors=\"0\"");
+        assertThat(reports(project, "failsafe"))
+                .as("the same tests in a real framework")
+                .contains("HelloPluginIT", "tests=\"4\"", "failures=\"0\"", "errors=\"0\"");
         runtime.run();
         runtime.drop("hello.jar", Files.readAllBytes(project.resolve("target/hello-1.0.0.jar")));
         runtime.awaits("hello").is("active");
@@ -81,8 +84,8 @@ class NewPluginIT {
         }
     }
 
-    private static String reports(Path project) throws IOException {
-        try (Stream<Path> files = Files.list(project.resolve("target/surefire-reports"))) {
+    private static String reports(Path project, String by) throws IOException {
+        try (Stream<Path> files = Files.list(project.resolve("target/" + by + "-reports"))) {
             StringBuilder all = new StringBuilder();
             for (Path file : files.filter(f -> f.toString().endsWith(".xml")).toList()) {
                 all.append(Files.readString(file));

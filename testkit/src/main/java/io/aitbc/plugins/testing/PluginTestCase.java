@@ -2,6 +2,7 @@ package io.aitbc.plugins.testing;
 
 import io.aitbc.plugins.BasePlugin;
 import io.aitbc.plugins.testing.direct.DirectPlugin;
+import io.aitbc.plugins.testing.felix.FelixPlugin;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -51,7 +52,9 @@ public abstract class PluginTestCase {
     private PluginHarness make(PluginSetup setup) {
         Path own = java.util.Objects.requireNonNull(directory).resolve("plugin-" + made.size());
         try {
-            PluginSession session = DirectPlugin.create(setup, own);
+            PluginSession session = getClass().isAnnotationPresent(InFramework.class)
+                    ? FelixPlugin.create(setup, own)
+                    : DirectPlugin.create(setup, own);
             made.push(session);
             return session.harness();
         } catch (IOException e) {

@@ -41,6 +41,7 @@ final class Project {
         files.put("src/main/resources/config_schema.json", own + "schema.json");
         files.put("src/main/sbom/bundle.cdx.json", "project/bundle.cdx.json");
         files.put(test + "Test.java", own + "PluginTest.java");
+        files.put(test + "IT.java", "project/PluginIT.java");
         files.put("README.md", "project/README.md");
         files.put("docs/configuration.md", own + "configuration.md");
         files.put(".gitignore", "project/gitignore");

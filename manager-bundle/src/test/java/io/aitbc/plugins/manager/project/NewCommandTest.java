@@ -71,6 +71,7 @@ class NewCommandTest {
                         "src/main/java/com/example/myplugin/MyPlugin.java",
                         "src/main/resources/config_schema.json",
                         "src/main/sbom/bundle.cdx.json",
+                        "src/test/java/com/example/myplugin/MyPluginIT.java",
                         "src/test/java/com/example/myplugin/MyPluginTest.java");
         for (String file : files(folder)) {
             assertThat(Files.readString(folder.resolve(file))).as(file).doesNotContainPattern(OURS);

@@ -3,20 +3,13 @@ package io.aitbc.plugins.testing.direct;
 import io.aitbc.plugins.PluginKind;
 import io.aitbc.plugins.PluginLogger;
 import io.aitbc.plugins.cli.Commands;
-import io.aitbc.plugins.manager.channel.Invocation;
 import io.aitbc.plugins.manager.facade.CallWatch;
 import io.aitbc.plugins.manager.facade.Facade;
 import io.aitbc.plugins.manager.lifecycle.ActivePlugin;
 import io.aitbc.plugins.manager.secrets.SecretBook;
-import io.aitbc.plugins.manager.shell.catalog.CommandCatalog;
-import io.aitbc.plugins.manager.shell.cli.CommandLine;
-import io.aitbc.plugins.manager.shell.cli.Completion;
 import io.aitbc.plugins.testing.CommandInput;
 import io.aitbc.plugins.testing.CommandResult;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
+import io.aitbc.plugins.testing.TestCommandLine;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -64,19 +57,7 @@ final class Outside {
     }
 
     CommandResult run(CommandInput input, PluginLogger logger) {
-        CommandCatalog catalog = new CommandCatalog(List.of(), Runnable::run);
-        catalog.appeared(this, plugin.name(), 0, service(Commands.class));
-        CommandLine line = new CommandLine(catalog, new Completion(catalog, List::of), name -> logger);
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ByteArrayOutputStream err = new ByteArrayOutputStream();
-        int status = line.run(new Invocation(
-                input.words(),
-                new Invocation.Caller(input.workingDirectory(), input.environment(), false, false, false, 0),
-                new ByteArrayInputStream(input.input().getBytes(StandardCharsets.UTF_8)),
-                new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8),
-                () -> false));
-        return new CommandResult(status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+        return TestCommandLine.run(plugin.name(), service(Commands.class), input, logger);
     }
 
     /** Refuses new calls, and waits for those that run as a stop of the runtime does. */

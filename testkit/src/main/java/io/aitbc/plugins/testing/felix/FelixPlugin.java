@@ -170,8 +170,8 @@ public final class FelixPlugin implements PluginHarness, PluginSession {
     @Override
     public boolean stop() {
         if (status() != PluginStatus.ACTIVE) {
-            throw new IllegalStateException("The runtime would not call stop() now: plugin '" + declared.name()
-                    + "' is " + status() + ".");
+            throw new IllegalStateException(
+                    "The runtime would not call stop() now: plugin '" + declared.name() + "' is " + status() + ".");
         }
         done(manager.stopPlugin(declared.name()));
         initialized = false;
@@ -236,9 +236,7 @@ public final class FelixPlugin implements PluginHarness, PluginSession {
     @Override
     public void event(String type, Map<String, Object> data) {
         try {
-            manager.broadcastEvent(type, data)
-                    .toCompletableFuture()
-                    .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            manager.broadcastEvent(type, data).toCompletableFuture().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("The test was interrupted.", e);
@@ -282,10 +280,7 @@ public final class FelixPlugin implements PluginHarness, PluginSession {
     private String left() throws InterruptedException {
         done(manager.unloadPlugin(declared.name()));
         try {
-            return manager.leaks()
-                    .toCompletableFuture()
-                    .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
-                    .stream()
+            return manager.leaks().toCompletableFuture().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS).stream()
                     .filter(leak -> leak.name().equals(declared.name()))
                     .flatMap(leak -> leak.holders().stream())
                     .filter(holder -> holder.kind() != LeakView.Kind.RUNTIME)

@@ -1,5 +1,6 @@
 package io.aitbc.chain.rpc;
 
+import java.io.IOException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +49,17 @@ final class Endpoint {
         problem = why;
         long pause = Math.min(FIRST_PAUSE << Math.min(failures - 1, 10), LONGEST_PAUSE);
         openUntil = now + Math.min(Math.max(pause, wish.toNanos()), LONGEST_PAUSE);
+    }
+
+    /** The same for the time that the failure names. */
+    void failed(IOException why, long now) {
+        Duration wish = why instanceof EndpointAway away ? away.retryAfter() : Duration.ZERO;
+        failed(String.valueOf(why.getMessage()), wish, now);
+    }
+
+    /** Whether it can be asked without further ado. */
+    synchronized boolean isReady(long now) {
+        return checked && !isResting(now);
     }
 
     /** Whether it is left alone at present: the breaker is open. */

@@ -6,12 +6,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Several endpoints of one chain, in order of preference. A call goes to the first that is not resting and not behind; when
- * it fails the next is asked, within the same deadline. What a node answers, errors included, is an answer and is not asked
+ * it stalls the next is asked beside it, and when it fails the next is asked, within the same deadline. What a node answers, errors included, is an answer and is not asked
  * elsewhere. Before an endpoint is used first, and after each failure, it must pass the {@link Check}, so that no call ever
  * reaches another chain. Thread-safe.
  */
@@ -56,6 +57,7 @@ public final class EndpointPool implements AutoCloseable {
     private final Check check;
     private final Duration deadline;
     private final LongSupplier clock;
+    private final Hedge hedge;
 
     /**
      * A pool.
@@ -73,6 +75,7 @@ public final class EndpointPool implements AutoCloseable {
         this.check = check;
         this.deadline = deadline;
         this.clock = clock;
+        this.hedge = new Hedge(client, deadline, clock);
     }
 
     /**
@@ -89,16 +92,26 @@ public final class EndpointPool implements AutoCloseable {
     public Json call(String method, List<?> params, Duration deadline) throws IOException, InterruptedException {
         long end = clock.getAsLong() + 3 * deadline.toNanos();
         List<String> problems = new ArrayList<>();
-        for (Endpoint endpoint : ranked()) {
-            long left = end - clock.getAsLong();
-            if (left <= 0) {
-                break;
+        List<Endpoint> order = ranked();
+        int next = 0;
+        while (next < order.size() && end - clock.getAsLong() > 0) {
+            Duration limit = Duration.ofNanos(Math.min(end - clock.getAsLong(), deadline.toNanos()));
+            int before = problems.size();
+            if (next + 1 < order.size()
+                    && order.get(next).isReady(clock.getAsLong())
+                    && order.get(next + 1).isReady(clock.getAsLong())) {
+                Optional<Json> answer = hedge.ask(order.subList(next, next + 2), method, params, limit, problems);
+                if (answer.isPresent()) {
+                    return answer.get();
+                }
+            } else {
+                try {
+                    return ask(order.get(next), method, params, limit);
+                } catch (EndpointAway | AccessRefused | WrongChain e) {
+                    problems.add(String.valueOf(e.getMessage()));
+                }
             }
-            try {
-                return ask(endpoint, method, params, Duration.ofNanos(Math.min(left, deadline.toNanos())));
-            } catch (EndpointAway | AccessRefused | WrongChain e) {
-                problems.add(String.valueOf(e.getMessage()));
-            }
+            next += Math.max(1, problems.size() - before);
         }
         throw new EndpointAway(String.join("; ", problems));
     }
@@ -206,11 +219,8 @@ public final class EndpointPool implements AutoCloseable {
         } catch (NodeError e) {
             endpoint.answered();
             throw e;
-        } catch (EndpointAway e) {
-            endpoint.failed(String.valueOf(e.getMessage()), e.retryAfter(), clock.getAsLong());
-            throw e;
         } catch (IOException e) {
-            endpoint.failed(String.valueOf(e.getMessage()), Duration.ZERO, clock.getAsLong());
+            endpoint.failed(e, clock.getAsLong());
             throw e;
         }
     }

@@ -75,6 +75,18 @@ public final class JsonRpcClient implements AutoCloseable {
      */
     public Json call(EndpointUrl endpoint, String method, List<?> params, Duration deadline)
             throws IOException, InterruptedException {
+        Begun call = begin(endpoint, method, params, deadline);
+        try {
+            return call.answer(deadline);
+        } catch (TimeoutException e) {
+            throw call.late();
+        } finally {
+            call.cancel();
+        }
+    }
+
+    /** Begins a call; whoever begins it cancels it in the end. */
+    Begun begin(EndpointUrl endpoint, String method, List<?> params, Duration deadline) throws IOException {
         long id = ids.incrementAndGet();
         Map<String, @Nullable Object> body = new LinkedHashMap<>();
         body.put("jsonrpc", "2.0");
@@ -89,34 +101,41 @@ public final class JsonRpcClient implements AutoCloseable {
         if (login.isPresent()) {
             request.header("Authorization", login.get());
         }
-        HttpResponse<byte[]> response = exchange(endpoint, request.build(), deadline);
-        return answer(endpoint, response, id);
+        return new Begun(endpoint, id, deadline, http.sendAsync(request.build(), info -> new LimitedBody(longest)));
+    }
+
+    /** A call that was begun. */
+    record Begun(EndpointUrl endpoint, long id, Duration deadline, CompletableFuture<HttpResponse<byte[]>> exchange) {
+
+        /**
+         * Waits for the answer, but not longer than this.
+         *
+         * @throws TimeoutException when there is none yet
+         */
+        Json answer(Duration patience) throws IOException, InterruptedException, TimeoutException {
+            try {
+                return JsonRpcClient.answer(
+                        endpoint, exchange.get(Math.max(0, patience.toNanos()), TimeUnit.NANOSECONDS), id);
+            } catch (ExecutionException e) {
+                if (e.getCause() instanceof HttpTimeoutException) {
+                    throw late();
+                }
+                throw new EndpointAway(endpoint + " cannot be asked: " + described(e.getCause()));
+            }
+        }
+
+        EndpointAway late() {
+            return new EndpointAway(endpoint + " did not answer within " + deadline.toMillis() + " ms");
+        }
+
+        void cancel() {
+            exchange.cancel(true);
+        }
     }
 
     /** For sockets that live no longer than this client. */
     WebSocket.Builder socket() {
         return http.newWebSocketBuilder();
-    }
-
-    private static EndpointAway late(EndpointUrl endpoint, Duration deadline) {
-        return new EndpointAway(endpoint + " did not answer within " + deadline.toMillis() + " ms");
-    }
-
-    private HttpResponse<byte[]> exchange(EndpointUrl endpoint, HttpRequest request, Duration deadline)
-            throws EndpointAway, InterruptedException {
-        CompletableFuture<HttpResponse<byte[]>> exchange = http.sendAsync(request, info -> new LimitedBody(longest));
-        try {
-            return exchange.get(deadline.toNanos(), TimeUnit.NANOSECONDS);
-        } catch (TimeoutException e) {
-            throw late(endpoint, deadline);
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof HttpTimeoutException) {
-                throw late(endpoint, deadline);
-            }
-            throw new EndpointAway(endpoint + " cannot be asked: " + described(e.getCause()));
-        } finally {
-            exchange.cancel(true);
-        }
     }
 
     static String described(@Nullable Throwable failure) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -57,6 +58,51 @@ class EndpointPoolTest {
         extra.addAndGet(Duration.ofSeconds(2).toNanos());
         assertThat(pool.call("x", List.of()).text()).isEqualTo("first");
         assertThat(pool.views().get(0).state()).isEqualTo("up");
+    }
+
+    @Test
+    void whenOneStallsTheNextIsAskedBesideItAndTheFirstAnswerCounts() throws Exception {
+        EndpointPool pool = pool();
+        assertThat(pool.checkAll()).isEmpty();
+        first.manner = first.silence();
+        assertThat(pool.call("x", List.of()).text()).isEqualTo("second");
+        assertThat(pool.views().get(0).problem())
+                .contains("said nothing for 400 ms, and another endpoint answered meanwhile");
+        int asked = first.requests.size();
+        assertThat(pool.call("x", List.of()).text()).isEqualTo("second");
+        assertThat(first.requests).hasSize(asked);
+    }
+
+    @Test
+    void aSlowAnswerCountsWhereTheNextHasNone() throws Exception {
+        EndpointPool pool = pool();
+        assertThat(pool.checkAll()).isEmpty();
+        BadNode.Manner answer = chain("0x1", "\"first\"");
+        CountDownLatch secondIsAsked = new CountDownLatch(1);
+        first.manner = (request, out) -> {
+            secondIsAsked.await();
+            answer.answer(request, out);
+        };
+        second.manner = (request, out) -> {
+            secondIsAsked.countDown();
+            out.close();
+        };
+        assertThat(pool.call("x", List.of()).text()).isEqualTo("first");
+        assertThat(pool.views().get(0).state()).isEqualTo("up");
+    }
+
+    @Test
+    void whenAllStallTheDeadlineHolds() throws Exception {
+        EndpointPool pool = pool();
+        assertThat(pool.checkAll()).isEmpty();
+        first.manner = first.silence();
+        second.manner = second.silence();
+        long begin = System.nanoTime();
+        assertThatThrownBy(() -> pool.call("x", List.of()))
+                .isInstanceOf(EndpointAway.class)
+                .hasMessageContaining(first.url() + " did not answer within 800 ms")
+                .hasMessageContaining(second.url() + " did not answer within 800 ms");
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(DEADLINE.multipliedBy(4));
     }
 
     @Test

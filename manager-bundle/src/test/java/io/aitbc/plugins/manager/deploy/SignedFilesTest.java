@@ -209,9 +209,8 @@ class SignedFilesTest {
 
         Selection selection = rig.until(now -> !now.forbidden().isEmpty());
         assertThat(selection.forbidden()).containsOnlyKeys(installed.sha256());
-        assertThat(selection.forbidden().values())
-                .singleElement()
-                .satisfies(why -> assertThat(why.message()).contains("the key of acme was revoked"));
+        assertThat(selection.forbidden().values()).singleElement().satisfies(why -> assertThat(why.message())
+                .contains("the key of acme was revoked"));
         assertThat(chosen(selection, "alpha")
                         .map(artifact -> artifact.descriptor().version()))
                 .contains("2.0.0");

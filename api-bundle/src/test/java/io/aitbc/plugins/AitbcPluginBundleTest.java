@@ -125,6 +125,7 @@ class AitbcPluginBundleTest {
                             "io.aitbc.plugins.ai",
                             "io.aitbc.plugins.blockchain",
                             "io.aitbc.plugins.cli",
+                            "io.aitbc.plugins.legacy",
                             "io.aitbc.plugins.management");
             assertThat(exports.values()).allSatisfy(attrs -> assertThat(attrs).containsEntry("version", "1.0.0"));
         }

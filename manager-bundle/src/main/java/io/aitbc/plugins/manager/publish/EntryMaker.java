@@ -6,6 +6,8 @@ import com.google.gson.JsonObject;
 import io.aitbc.plugins.PluginMetadata;
 import io.aitbc.plugins.manager.admission.Dependency;
 import io.aitbc.plugins.manager.admission.Descriptor;
+import io.aitbc.plugins.manager.permissions.Permission;
+import io.aitbc.plugins.manager.permissions.PermissionRequest;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +30,7 @@ final class EntryMaker {
             "checksum",
             "size",
             "requires",
+            "permissions",
             "compatibility",
             "signature",
             "key_id");
@@ -38,7 +41,7 @@ final class EntryMaker {
      * The new entry.
      *
      * @param url where the bundle will be
-     * @param before the entry so far; its {@code tags}, {@code permissions}, {@code review} and unknown fields stay
+     * @param before the entry so far; its {@code tags}, {@code review} and unknown fields stay
      */
     static JsonObject entry(Bundle bundle, String url, Optional<JsonObject> before) {
         Descriptor descriptor = bundle.descriptor();
@@ -60,9 +63,18 @@ final class EntryMaker {
                 entry,
                 "requires",
                 descriptor.dependencies().stream().map(Dependency::text).toList());
+        texts(entry, "permissions", permissions(descriptor.permissions()));
         text(entry, "signature", bundle.signatures());
         before.ifPresent(old -> keep(entry, old, bundle.sha256()));
         return entry;
+    }
+
+    /** What it asks for beyond what everybody has, in words. */
+    private static List<String> permissions(PermissionRequest request) {
+        return request.asked().stream()
+                .filter(permission -> !permission.isFree())
+                .map(Permission::words)
+                .toList();
     }
 
     private static JsonObject compatibility(Descriptor descriptor, Optional<PluginMetadata> metadata) {

@@ -171,6 +171,32 @@ class PublishMainTest {
         }
 
         @Test
+        void says_in_words_what_a_bundle_asks_for_and_not_what_somebody_wrote() throws Exception {
+            String place = "OSGI-INF/aitbc/permissions.json";
+            Files.write(
+                    folder.resolve("a.jar"),
+                    BundleFile.plugin("wallet", "1.0.0")
+                            .header("AITBC-Permissions", place)
+                            .entry(place, "{\"schema\": 1, \"net\": {\"connect\": [\"node.example:8545\"]}}")
+                            .bytes());
+            bundle("b.jar", "modest", "1.0.0");
+            done("registry", "index", ".");
+            assertThat(entry("wallet").permissions()).singleElement().asString().contains("node.example:8545");
+            Path file = folder.resolve("index.json");
+            Files.writeString(
+                    file,
+                    Files.readString(file)
+                            .replace(
+                                    "\"name\": \"modest\",",
+                                    "\"name\": \"modest\", \"permissions\": [\"do anything\"],"));
+
+            done("registry", "index", ".");
+
+            assertThat(entry("wallet").permissions()).hasSize(1);
+            assertThat(entry("modest").permissions()).isEmpty();
+        }
+
+        @Test
         void may_name_another_place_and_another_end() throws Exception {
             bundle("a.jar", "wallet", "1.0.0");
             done("registry", "index", ".", "--url", "https://example.org/p", "--days", "7");

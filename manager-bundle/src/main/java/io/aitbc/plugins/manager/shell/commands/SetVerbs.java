@@ -118,7 +118,7 @@ final class SetVerbs {
             Outcomes.await(sets.discard(plan));
             return ExitStatus.REFUSED;
         }
-        return verbs.report(call, subject, sets.carryOut(plan, force));
+        return verbs.reportFiles(call, subject, sets.carryOut(plan, force));
     }
 
     private int outdated(Call call) throws Exception {
@@ -162,7 +162,7 @@ final class SetVerbs {
             return SetPlans.print(call, plan, Outcomes.await(sets.rehearse(plan, force)));
         }
         plan.notes().forEach(note -> call.err().println(Table.harmless(note)));
-        return verbs.report(call, "etc/plugins.lock", sets.carryOut(plan, force));
+        return verbs.reportFiles(call, "etc/plugins.lock", sets.carryOut(plan, force));
     }
 
     Command lock() {

@@ -317,7 +317,7 @@ class PermissionsIT {
         assertThat(runtime.aitbc("seek", "read", "/wallet").exitsWith(1).err())
                 .contains("'seeker' may not read from AITBC's services '/wallet'");
         assertThat(runtime.aitbc("seek", "read", "/jobs/7").exitsWith(1).err())
-                .contains("no AITBC service is configured");
+                .contains("is not configured", "services.coordinator");
     }
 
     @Test

@@ -23,7 +23,7 @@ class ConfigurationErrorsIT {
             enabled: "yes"
             config: {a: 1, a: 2}
         auto_lod: true
-        services: {}
+        http: {}
         """;
 
     @RegisterExtension
@@ -60,7 +60,7 @@ class ConfigurationErrorsIT {
                         new Problem("error", 6, 15, "plugins.agent-cli.priority", ""),
                         new Problem("error", 8, 14, "plugins.wallet.enabled", "true"),
                         new Problem("error", 10, 1, "auto_lod", "auto_load"),
-                        new Problem("warning", 11, 1, "services", ""));
+                        new Problem("warning", 11, 1, "http", ""));
         assertThat(runtime.ended()).isEqualTo(7);
         assertThat(boot.isAlive()).isFalse();
         assertThat(runtime.console())

@@ -82,7 +82,8 @@ final class Cli {
                         .redirectOutput(out.toFile())
                         .redirectError(err.toFile())
                         .start();
-                CompletableFuture<Void> writer = CompletableFuture.runAsync(() -> feed(process, input));
+                CompletableFuture<Void> writer = CompletableFuture.runAsync(
+                        () -> feed(process, input), task -> new Thread(task, "feed").start());
                 boolean ended = process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS);
                 if (!ended) {
                     process.destroyForcibly();

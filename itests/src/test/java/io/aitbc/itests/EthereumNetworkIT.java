@@ -43,7 +43,8 @@ class EthereumNetworkIT {
 
             List<CompletableFuture<String>> payments = new ArrayList<>();
             for (int i = 0; i < PAYERS; i++) {
-                payments.add(CompletableFuture.supplyAsync(() -> sent("0.5")));
+                payments.add(
+                        CompletableFuture.supplyAsync(() -> sent("0.5"), task -> new Thread(task, "payer").start()));
             }
             for (CompletableFuture<String> payment : payments) {
                 assertThat(payment.join()).startsWith("0x");

@@ -60,13 +60,15 @@ class TranslationPluginTest {
     }
 
     private CompletableFuture<Object> later(Callable<Object> call) {
-        return CompletableFuture.supplyAsync(() -> {
-            try {
-                return call.call();
-            } catch (Exception e) {
-                return e;
-            }
-        });
+        return CompletableFuture.supplyAsync(
+                () -> {
+                    try {
+                        return call.call();
+                    } catch (Exception e) {
+                        return e;
+                    }
+                },
+                task -> new Thread(task, "later").start()); // the common pool may have one thread only
     }
 
     @Nested

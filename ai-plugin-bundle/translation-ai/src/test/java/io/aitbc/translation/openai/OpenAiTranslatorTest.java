@@ -590,13 +590,15 @@ class OpenAiTranslatorTest {
                     Client client = Client.on(server, directory, "max_concurrent", 2)) {
                 List<CompletableFuture<Void>> all = new ArrayList<>();
                 for (int i = 0; i < 6; i++) {
-                    all.add(CompletableFuture.runAsync(() -> {
-                        try {
-                            client.translate("Hello");
-                        } catch (TranslationFailure | InterruptedException e) {
-                            throw new IllegalStateException(e);
-                        }
-                    }));
+                    all.add(CompletableFuture.runAsync(
+                            () -> {
+                                try {
+                                    client.translate("Hello");
+                                } catch (TranslationFailure | InterruptedException e) {
+                                    throw new IllegalStateException(e);
+                                }
+                            },
+                            task -> new Thread(task, "caller").start()));
                 }
                 CompletableFuture.allOf(all.toArray(CompletableFuture[]::new)).get(30, TimeUnit.SECONDS);
                 assertThat(most.get()).isBetween(1, 2);

@@ -18,6 +18,9 @@ class EndpointPoolTest {
 
     private static final Duration DEADLINE = Duration.ofMillis(800);
 
+    /** Where nobody is slow but perhaps this machine. */
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
     private final AtomicLong extra = new AtomicLong();
     private final JsonRpcClient client = new JsonRpcClient();
     private final BadNode first;
@@ -37,7 +40,7 @@ class EndpointPoolTest {
 
     @Test
     void theFirstIsAskedAsLongAsItAnswers() throws Exception {
-        EndpointPool pool = pool();
+        EndpointPool pool = pool(PATIENCE);
         assertThat(pool.call("x", List.of()).text()).isEqualTo("first");
         assertThat(pool.call("x", List.of()).text()).isEqualTo("first");
         assertThat(second.requests).isEmpty();
@@ -107,7 +110,7 @@ class EndpointPoolTest {
 
     @Test
     void anErrorOfANodeIsNotAskedElsewhere() {
-        EndpointPool pool = pool();
+        EndpointPool pool = pool(PATIENCE);
         first.manner = (request, out) -> (request.method().equals("chain")
                         ? BadNode.result("\"0x1\"")
                         : BadNode.error(3, "execution reverted"))
@@ -119,7 +122,7 @@ class EndpointPoolTest {
     @Test
     void anEndpointOfAnotherChainNeverGetsACall() throws Exception {
         first.manner = chain("0x5", "\"first\"");
-        EndpointPool pool = pool();
+        EndpointPool pool = pool(PATIENCE);
         assertThat(pool.call("x", List.of()).text()).isEqualTo("second");
         assertThat(first.requests).extracting(BadNode.Request::method).containsOnly("chain");
         assertThat(pool.views().get(0).problem()).contains("0x5").contains("0x1");
@@ -127,7 +130,7 @@ class EndpointPoolTest {
 
     @Test
     void anEndpointThatComesBackOnAnotherChainIsFound() throws Exception {
-        EndpointPool pool = pool();
+        EndpointPool pool = pool(PATIENCE);
         assertThat(pool.call("x", List.of()).text()).isEqualTo("first");
         first.manner = (request, out) -> out.close();
         assertThat(pool.call("x", List.of()).text()).isEqualTo("second");
@@ -141,7 +144,7 @@ class EndpointPoolTest {
     void whenNobodyAnswersEachIsNamed() {
         first.manner = (request, out) -> out.close();
         second.manner = BadNode.status(503, "", "");
-        assertThatThrownBy(() -> pool().call("x", List.of()))
+        assertThatThrownBy(() -> pool(PATIENCE).call("x", List.of()))
                 .isInstanceOf(EndpointAway.class)
                 .hasMessageContaining(first.url().toString())
                 .hasMessageContaining(second.url() + " gave an answer of no use: HTTP status 503");
@@ -151,7 +154,7 @@ class EndpointPoolTest {
     void anEndpointThatIsFarBehindIsAskedLast() throws Exception {
         first.manner = chain("0x1", "\"0x10\"");
         second.manner = chain("0x1", "\"0x20\"");
-        EndpointPool pool = pool();
+        EndpointPool pool = pool(PATIENCE);
         pool.measure("head");
         assertThat(pool.views()).extracting(EndpointPool.View::state).containsExactly("behind", "up");
         assertThat(pool.call("x", List.of()).quantity()).isEqualTo(0x20);
@@ -162,13 +165,17 @@ class EndpointPoolTest {
 
     @Test
     void whatMayBeSaidToAllIsSaidToAll() throws Exception {
-        List<EndpointPool.Result> results = pool().callAll("send", List.of());
+        List<EndpointPool.Result> results = pool(PATIENCE).callAll("send", List.of());
         assertThat(results).hasSize(2).allMatch(result -> result.failure() == null);
         assertThat(first.requests).extracting(BadNode.Request::method).contains("send");
         assertThat(second.requests).extracting(BadNode.Request::method).contains("send");
     }
 
     private EndpointPool pool() {
+        return pool(DEADLINE);
+    }
+
+    private EndpointPool pool(Duration deadline) {
         return new EndpointPool(
                 client,
                 Arrays.asList(first.url(), second.url()),
@@ -178,7 +185,7 @@ class EndpointPoolTest {
                         throw new WrongChain("is on chain " + found + ", and configured is 0x1.");
                     }
                 },
-                DEADLINE,
+                deadline,
                 () -> System.nanoTime() + extra.get());
     }
 

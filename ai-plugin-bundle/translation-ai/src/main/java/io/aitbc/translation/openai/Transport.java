@@ -59,8 +59,10 @@ final class Transport implements AutoCloseable {
                 .header("Accept", settings.stream() ? "text/event-stream, application/json" : "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(json));
         settings.key().header().ifPresent(value -> request.header("Authorization", value));
-        CompletableFuture<HttpResponse<Body>> exchange =
-                http.sendAsync(request.build(), head -> new Body(settings.maxResponseBytes()));
+        // The client remembers this for as long as the connection: with a way back to the client it would never be
+        // collected.
+        int limit = settings.maxResponseBytes();
+        CompletableFuture<HttpResponse<Body>> exchange = http.sendAsync(request.build(), head -> new Body(limit));
         boolean done = false;
         try {
             while (true) {

@@ -101,7 +101,10 @@ public final class JsonRpcClient implements AutoCloseable {
         if (login.isPresent()) {
             request.header("Authorization", login.get());
         }
-        return new Begun(endpoint, id, deadline, http.sendAsync(request.build(), info -> new LimitedBody(longest)));
+        // The client remembers this for as long as the connection: with a way back to the client it would never be
+        // collected.
+        int limit = longest;
+        return new Begun(endpoint, id, deadline, http.sendAsync(request.build(), info -> new LimitedBody(limit)));
     }
 
     /** A call that was begun. */

@@ -225,8 +225,9 @@ class SignedFilesTest {
         Path file = rig.drop("a.jar", Jar.plugin("alpha", "1.0.0"));
         Artifact installed = chosen(rig.until(signed("alpha", "acme")), "alpha").orElseThrow();
         rig.inUse = Set.of(installed.sha256());
-        Files.delete(file);
-        Files.createSymbolicLink(file, rig.base.resolve("nowhere.jar"));
+        // In one step: a file that was away for a moment was removed.
+        Path link = Files.createSymbolicLink(file.resolveSibling(".a.jar.tmp"), rig.base.resolve("nowhere.jar"));
+        Files.move(link, file, StandardCopyOption.ATOMIC_MOVE);
         rig.untilTrue(() -> !Rig.choice(rig.latest(), "alpha").others().isEmpty());
         assertThat(chosen(rig.latest(), "alpha")).isPresent();
 

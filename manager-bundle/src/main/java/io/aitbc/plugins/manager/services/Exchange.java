@@ -2,6 +2,8 @@ package io.aitbc.plugins.manager.services;
 
 import io.aitbc.plugins.ServiceFailure;
 import io.aitbc.plugins.ServiceFailure.Kind;
+import io.aitbc.plugins.manager.registry.http.BoundedBody;
+import java.io.ByteArrayOutputStream;
 import java.net.ConnectException;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
@@ -38,7 +40,7 @@ final class Exchange {
     Answer send(Waiting.Turn turn, Endpoint endpoint, Requested requested, String id, Duration limit)
             throws ServiceFailure, InterruptedException {
         CompletableFuture<HttpResponse<byte[]>> sent =
-                client.sendAsync(message(endpoint, requested, id), info -> new LimitedBody(MOST));
+                client.sendAsync(message(endpoint, requested, id), info -> body());
         try {
             return answer(turn.result(sent, limit));
         } catch (TimeoutException e) {
@@ -49,6 +51,11 @@ final class Exchange {
         } catch (ExecutionException e) {
             throw away(endpoint, requested, e.getCause());
         }
+    }
+
+    private static HttpResponse.BodySubscriber<byte[]> body() {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        return HttpResponse.BodySubscribers.mapping(new BoundedBody(bytes, MOST, 0), count -> bytes.toByteArray());
     }
 
     private static HttpRequest message(Endpoint endpoint, Requested requested, String id) {
@@ -81,7 +88,7 @@ final class Exchange {
             root = root.getCause();
         }
         String asked = asked(endpoint, requested);
-        if (root instanceof LimitedBody.TooLarge) {
+        if (root instanceof BoundedBody.TooLarge) {
             return new ServiceFailure(
                     Kind.UNREADABLE,
                     asked + " and was sent more than the " + MOST + " bytes that are read. Ask for less.");

@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
  * Writes a body into a stream as it arrives, and ends the transfer once there is more than allowed. The stream is never
  * written to after {@link #abandon}.
  */
-final class BoundedBody implements BodySubscriber<Long> {
+public final class BoundedBody implements BodySubscriber<Long> {
 
     /** There was more than allowed. */
-    static final class TooLarge extends IOException {
+    public static final class TooLarge extends IOException {
 
         private static final long serialVersionUID = 1L;
 
@@ -39,7 +39,7 @@ final class BoundedBody implements BodySubscriber<Long> {
      * @param most bytes
      * @param announced how many the server says will come, 0 when it does not say
      */
-    BoundedBody(OutputStream out, long most, long announced) {
+    public BoundedBody(OutputStream out, long most, long announced) {
         this.out = out;
         this.most = most;
         this.announced = announced;

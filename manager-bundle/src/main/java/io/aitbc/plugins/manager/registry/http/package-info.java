@@ -6,7 +6,8 @@
  * followed a few times, never to a less safe scheme; credentials stay with the server they are for; a body is cut off
  * when it is longer than allowed or when time is up, and the sentence says which.
  *
- * <p>Knows nothing of plugins. Called by {@code registry}, on threads that may block.
+ * <p>Knows nothing of plugins. Called by {@code registry}, on threads that may block; {@code services} takes the body of
+ * limited size from here.
  */
 @NullMarked
 package io.aitbc.plugins.manager.registry.http;

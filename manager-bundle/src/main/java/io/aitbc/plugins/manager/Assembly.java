@@ -158,7 +158,10 @@ final class Assembly {
         this.deploy = stores.deploy();
         this.changeover = stores.changeover();
         this.trust = TrustOrders.of(stores, settings, rights, threads, clock);
-        this.orders = new Orders(control, deploy, trust, () -> applied, grants);
+        this.orders = new Orders(control, deploy, () -> applied, name -> {
+            grants.purged(name);
+            trust.forget(name);
+        });
         this.histories = stores.histories();
         this.changes = new Changes(control, deploy.batches(), histories, () -> applied);
         this.versions = new Versions(control, deploy.versions(), histories, settings, () -> applied);

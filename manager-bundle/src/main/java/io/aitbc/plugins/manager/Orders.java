@@ -13,7 +13,6 @@ import io.aitbc.plugins.manager.deploy.Prepared;
 import io.aitbc.plugins.manager.deploy.Uninstalled;
 import io.aitbc.plugins.manager.lifecycle.Choice;
 import io.aitbc.plugins.manager.lifecycle.PluginControl;
-import io.aitbc.plugins.manager.permissions.grants.Grants;
 import io.aitbc.plugins.manager.reason.Cause;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +22,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** What operators order: the verbs go to the life cycle; install and uninstall concern files first. */
@@ -30,22 +30,22 @@ final class Orders {
     private final PluginControl control;
     private final FileOrders files;
     private final Examinations examinations;
-    private final TrustOrders trust;
     private final Supplier<CompletionStage<?>> applied;
-    private final Grants grants;
+    private final Consumer<String> forgotten;
 
-    /** {@code applied} is done when the control knows the latest choice of files. */
+    /**
+     * @param applied is done when the control knows the latest choice of files
+     * @param forgotten what else there is to forget of a plugin whose data is deleted
+     */
     Orders(
             PluginControl control,
             DeployService deploy,
-            TrustOrders trust,
             Supplier<CompletionStage<?>> applied,
-            Grants grants) {
-        this.grants = grants;
+            Consumer<String> forgotten) {
+        this.forgotten = forgotten;
         this.control = control;
         this.files = deploy.orders();
         this.examinations = deploy.examinations();
-        this.trust = trust;
         this.applied = applied;
     }
 
@@ -79,7 +79,8 @@ final class Orders {
         if (control.view(name).flatMap(v -> v.sha256()).isPresent()) {
             return next.go();
         }
-        return files.allow(name).thenCompose(any -> next.go());
+        // The choice that has them again reaches the control on another thread.
+        return files.allow(name).thenCompose(any -> applied.get()).thenCompose(any -> next.go());
     }
 
     /** Everything that is found about a file, or about the staged bytes of a name. */
@@ -180,7 +181,8 @@ final class Orders {
                     if (!users.isEmpty() && !force) {
                         return rejected(breaks("Plugin '" + name + "' was not uninstalled", users, "uninstall"));
                     }
-                    return files.uninstall(name).thenCompose(gone -> uninstalled(name, gone, purge));
+                    return files.uninstall(name)
+                            .thenCompose(gone -> applied.get().thenCompose(any -> uninstalled(name, gone, purge)));
                 }));
     }
 
@@ -200,8 +202,7 @@ final class Orders {
             CompletionStage<Boolean> purged =
                     purge ? files.purge(name) : CompletableFuture.completedFuture(Boolean.FALSE);
             if (purge) {
-                grants.purged(name);
-                trust.forget(name);
+                forgotten.accept(name);
             }
             return purged.thenCompose(data -> done("Plugin '" + name + "' was uninstalled"
                     + (purge ? " and its data deleted." : ", its data is kept.") + kept));

@@ -19,9 +19,9 @@ import java.util.jar.Manifest;
 import java.util.zip.ZipEntry;
 
 /** Archives for tests, and an examination that believes their manifest. */
-record Jar(String name, String version, String salt, boolean library, boolean refused, int filler) {
+public record Jar(String name, String version, String salt, boolean library, boolean refused, int filler) {
 
-    static Jar plugin(String name, String version) {
+    public static Jar plugin(String name, String version) {
         return new Jar(name, version, "", false, false, 0);
     }
 

@@ -36,7 +36,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
 /** A deploy service on real folders, and the selections it told. */
-final class Rig implements AutoCloseable {
+public final class Rig implements AutoCloseable {
 
     private static final Duration DEADLINE = Duration.ofSeconds(60);
 
@@ -52,7 +52,7 @@ final class Rig implements AutoCloseable {
 
     final Path base;
     final Path home;
-    final DeployPlaces places;
+    public final DeployPlaces places;
     final DesiredStates desired;
     final Histories histories;
     final AtomicInteger examinations = new AtomicInteger();
@@ -71,7 +71,7 @@ final class Rig implements AutoCloseable {
         Verdict judge(Verdict verdict, SignatureInput input, Keyring keyring);
     }
 
-    Rig(Path folder) throws IOException {
+    public Rig(Path folder) throws IOException {
         this(folder, QUICK);
     }
 
@@ -118,7 +118,7 @@ final class Rig implements AutoCloseable {
                 timing);
     }
 
-    Rig start(String... pluginPaths) {
+    public Rig start(String... pluginPaths) {
         configure(pluginPaths);
         service.start(selections::add, () -> inUse);
         await(service.firstScan());
@@ -160,12 +160,16 @@ final class Rig implements AutoCloseable {
         return service.examinations();
     }
 
+    public DeployService service() {
+        return service;
+    }
+
     FileOrders orders() {
         return service.orders();
     }
 
     /** Drops a file as a careful operator does: under another name first, then renamed. */
-    Path drop(Path folder, String file, Jar jar) throws IOException {
+    public Path drop(Path folder, String file, Jar jar) throws IOException {
         Files.createDirectories(folder);
         Path part = folder.resolve("." + file + ".part");
         Files.write(part, jar.bytes());
@@ -186,7 +190,7 @@ final class Rig implements AutoCloseable {
     }
 
     /** Waits for a selection. */
-    Selection until(Predicate<Selection> wanted) {
+    public Selection until(Predicate<Selection> wanted) {
         long end = System.nanoTime() + DEADLINE.toNanos();
         while (!wanted.test(latest)) {
             try {
@@ -218,7 +222,7 @@ final class Rig implements AutoCloseable {
         return latest;
     }
 
-    static <T> T await(CompletionStage<T> stage) {
+    public static <T> T await(CompletionStage<T> stage) {
         try {
             return stage.toCompletableFuture().get(DEADLINE.toSeconds(), TimeUnit.SECONDS);
         } catch (Exception e) {
@@ -234,7 +238,7 @@ final class Rig implements AutoCloseable {
         return Optional.ofNullable(selection.plugins().get(name)).flatMap(Choice::chosen);
     }
 
-    static Predicate<Selection> runs(String name, String version) {
+    public static Predicate<Selection> runs(String name, String version) {
         return selection -> chosen(selection, name)
                 .map(artifact -> artifact.descriptor().version().equals(version))
                 .orElse(false);

@@ -34,7 +34,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The life cycle with a framework, files, settings and wishes in memory; what a test says happens in it. */
-final class LifecycleWorld implements AutoCloseable, Configurator, WishStore, Approval {
+public final class LifecycleWorld implements AutoCloseable, Configurator, WishStore, Approval {
     private static final ThreadFactory DAEMONS = work -> {
         Thread thread = new Thread(work);
         thread.setDaemon(true);
@@ -64,9 +64,9 @@ final class LifecycleWorld implements AutoCloseable, Configurator, WishStore, Ap
     private final Map<String, Choice> files = new LinkedHashMap<>();
     private final Map<String, UnaryOperator<FakePlugin>> behaviour = new ConcurrentHashMap<>();
     private RuntimeSettings settings = RuntimeSettings.DEFAULT;
-    final PluginControl lifecycle;
+    public final PluginControl lifecycle;
 
-    LifecycleWorld() {
+    public LifecycleWorld() {
         Ports ports = new Ports(framework, this, this, this, history, history, List.of(), lazy, workers, watchdog);
         lifecycle = new PluginControl(control, ports, Clock.systemUTC(), transition -> {
             transitions.add(transition);

@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -33,6 +38,10 @@ class SyncIT {
 
     private static Path lock(Dist dist) {
         return dist.base().resolve("etc/plugins.lock");
+    }
+
+    private String hash(String file) throws IOException {
+        return PluginFolder.hash(Files.readAllBytes(registry.path().resolve(file)));
     }
 
     private static void isAt(Dist dist, String name, String version) {
@@ -115,5 +124,70 @@ class SyncIT {
         assertThat(runtime.aitbc("sync").exit()).isEqualTo(5);
         Files.delete(lock(runtime));
         assertThat(runtime.aitbc("sync").exit()).isEqualTo(3);
+    }
+
+    /** A set with an older wallet, with shop, and without extra. */
+    private void aSetThatIsLeft() throws IOException {
+        runtime.run();
+        runtime.aitbc("plugin", "install", "shop").succeeded();
+        runtime.aitbc("lock").succeeded();
+        runtime.aitbc("plugin", "uninstall", "shop").succeeded();
+        registry.offers("wallet", "1.1.0", Fixtures.plugin("wallet"))
+                .offers("extra", "1.0.0", Fixtures.plugin("extra"));
+        runtime.aitbc("registry", "refresh").succeeded();
+        runtime.aitbc("plugin", "update", "wallet").succeeded();
+        runtime.aitbc("plugin", "install", "extra").succeeded();
+    }
+
+    @Test
+    void oneThatFailsTakesTheWholeSyncBackWithItsDowngradesAndRemovals() throws IOException {
+        aSetThatIsLeft();
+        registry.offers("bomb", "1.0.0", Fixtures.failing("bomb", "start", "exception"));
+        runtime.aitbc("registry", "refresh").succeeded();
+        Files.writeString(
+                lock(runtime),
+                Files.readString(lock(runtime))
+                        .replace("\"shop\"", "\"bomb\"")
+                        .replace(hash("shop-1.0.0.jar"), hash("bomb-1.0.0.jar")));
+
+        Cli.Result failed = runtime.aitbc("sync");
+
+        assertThat(failed.exit()).isNotZero();
+        assertThat(failed.err()).contains("'bomb' failed, and the whole change is taken back");
+        isAt(runtime, "wallet", "1.1.0");
+        isAt(runtime, "extra", "1.0.0");
+        assertThat(runtime.awaits("bomb").is("unloaded").message()).contains("planted in start");
+        assertThat(runtime.aitbc("sync", "--dry-run").succeeded().out())
+                .contains("Would downgrade 'wallet' 1.1.0 to 1.0.0")
+                .contains("Would remove 'extra' 1.0.0");
+        runtime.kill();
+        runtime.run();
+        isAt(runtime, "wallet", "1.1.0");
+        isAt(runtime, "extra", "1.0.0");
+    }
+
+    @Test
+    void aSyncThatIsKilledIsMadeWhollyOrNotAtAll() throws Exception {
+        aSetThatIsLeft();
+        Random random = new Random(11);
+        List<String> ends = new ArrayList<>();
+        for (int round = 0; round < 5 && !ends.contains("made"); round++) {
+            CompletableFuture<Cli.Result> command = new CompletableFuture<>();
+            Thread sync = new Thread(() -> command.complete(runtime.aitbc("sync")));
+            sync.start();
+            CompletableFuture<Void> moment = new CompletableFuture<>();
+            moment.completeOnTimeout(null, 200 + 150 * round + random.nextInt(150), TimeUnit.MILLISECONDS)
+                    .get();
+            runtime.kill();
+            command.get();
+            runtime.run();
+            boolean shop = runtime.plugin("shop").isPresent();
+            ends.add(shop ? "made" : "not made");
+            isAt(runtime, "wallet", shop ? "1.0.0" : "1.1.0");
+            assertThat(runtime.plugin("extra").isPresent()).as("round " + round).isEqualTo(!shop);
+        }
+        runtime.aitbc("sync").succeeded();
+        isAt(runtime, "shop", "1.0.0");
+        isAt(runtime, "wallet", "1.0.0");
     }
 }

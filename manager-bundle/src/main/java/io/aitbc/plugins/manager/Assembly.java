@@ -163,7 +163,7 @@ final class Assembly {
             trust.forget(name);
         });
         this.histories = stores.histories();
-        this.changes = new Changes(control, deploy.batches(), histories, () -> applied);
+        this.changes = new Changes(control, deploy.batches(), () -> applied);
         this.versions = new Versions(control, deploy.versions(), histories, settings, () -> applied);
         this.views = new Views(control, libraries, bundles.framework(), events, health, stores.wishes());
         this.plans = new Plans(control, deploy, settings, new Plans.Rules(trust, grants), threads.workers());
@@ -174,7 +174,7 @@ final class Assembly {
         this.vulnerabilities =
                 new VulnerabilityDesk(stores.vulnerabilities(), this::proven, deploy::judgeAnew, threads.workers());
         this.registry = RegistryParts.of(places.base(), trust::inForce, threads.workers(), clock);
-        this.sets = new SetParts(orders, versions, changes, stores.wishes(), settings::runtime);
+        this.sets = new SetParts(changes, stores.wishes(), settings::runtime);
     }
 
     private LazyServices lazy() {

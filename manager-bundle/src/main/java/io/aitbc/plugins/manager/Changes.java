@@ -9,12 +9,10 @@ import io.aitbc.plugins.management.Reason;
 import io.aitbc.plugins.manager.admission.Descriptor;
 import io.aitbc.plugins.manager.deploy.BatchOrders;
 import io.aitbc.plugins.manager.deploy.PreparedBatch;
-import io.aitbc.plugins.manager.deploy.store.Histories;
 import io.aitbc.plugins.manager.lifecycle.Artifact;
 import io.aitbc.plugins.manager.lifecycle.Plan;
 import io.aitbc.plugins.manager.lifecycle.PluginControl;
 import io.aitbc.plugins.manager.lifecycle.Prospect;
-import io.aitbc.plugins.manager.lifecycle.VersionHistory;
 import io.aitbc.plugins.manager.reason.Cause;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -35,19 +33,22 @@ import java.util.stream.Stream;
 final class Changes {
     private final PluginControl control;
     private final BatchOrders batches;
-    private final Histories histories;
     private final Supplier<CompletionStage<?>> applied;
 
     /** {@code applied} is done when the control knows the latest choice of files. */
-    Changes(PluginControl control, BatchOrders batches, Histories histories, Supplier<CompletionStage<?>> applied) {
+    Changes(PluginControl control, BatchOrders batches, Supplier<CompletionStage<?>> applied) {
         this.control = control;
         this.batches = batches;
-        this.histories = histories;
         this.applied = applied;
     }
 
     CompletionStage<ChangePlan> plan(ChangeSet change) {
-        return prepared(change).thenCompose(prepared -> {
+        return plan(change, Set.of());
+    }
+
+    /** {@code lower} names those of the files that take the place of higher versions. */
+    CompletionStage<ChangePlan> plan(ChangeSet change, Set<Path> lower) {
+        return prepared(change, lower).thenCompose(prepared -> {
             if (prepared instanceof PreparedBatch.Unfit unfit) {
                 return CompletableFuture.completedFuture(Plan.refused(Cause.all(unfit.reasons())));
             }
@@ -58,7 +59,12 @@ final class Changes {
     }
 
     CompletionStage<PluginOutcome> make(ChangeSet change) {
-        return Orders.answered("Nothing was changed", prepared(change).thenCompose(prepared -> {
+        return make(change, Set.of());
+    }
+
+    /** {@code lower} names those of the files that take the place of higher versions. */
+    CompletionStage<PluginOutcome> make(ChangeSet change, Set<Path> lower) {
+        return Orders.answered("Nothing was changed", prepared(change, lower).thenCompose(prepared -> {
             if (prepared instanceof PreparedBatch.Unfit unfit) {
                 return rejected(Cause.all(unfit.reasons()));
             }
@@ -66,10 +72,13 @@ final class Changes {
         }));
     }
 
-    private CompletionStage<PreparedBatch> prepared(ChangeSet change) {
+    private CompletionStage<PreparedBatch> prepared(ChangeSet change, Set<Path> lower) {
         List<Path> files =
                 change.installs().stream().map(Path::toAbsolutePath).distinct().toList();
-        return batches.prepare(files, change.uninstalls().stream().distinct().toList());
+        return batches.prepare(
+                files,
+                lower.stream().map(Path::toAbsolutePath).collect(Collectors.toUnmodifiableSet()),
+                change.uninstalls().stream().distinct().toList());
     }
 
     private static Prospect prospect(PreparedBatch.Ready ready) {
@@ -105,16 +114,10 @@ final class Changes {
         Set<String> runs = new HashSet<>(plan.starts());
         runs.addAll(plan.restarts());
         runs.retainAll(hashes.keySet());
-        Set<String> untried = new HashSet<>(runs);
-        untried.removeIf(name -> isProven(name, hashes));
         control.together(hashes);
-        return batches.make(ready, untried)
+        return batches.make(ready, runs)
                 .thenCompose(selection -> applied.get())
                 .thenCompose(any -> arrived(ready, hashes, runs));
-    }
-
-    private boolean isProven(String name, Map<String, String> hashes) {
-        return histories.proven(name).map(VersionHistory.Proven::sha256).equals(Optional.ofNullable(hashes.get(name)));
     }
 
     /** Done when all that are to run have arrived, or with the first that has not: the others are taken back with it. */

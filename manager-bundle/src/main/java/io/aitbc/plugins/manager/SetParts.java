@@ -31,21 +31,15 @@ import java.util.stream.Stream;
 
 /** What sets of plugins are told of this instance, and how they change it. */
 final class SetParts implements Inventory, Installer {
-    private final Orders orders;
-    private final Versions versions;
     private final Changes changes;
     private final DesiredStates wishes;
     private final Supplier<RuntimeSettings> settings;
     private volatile Selection selection = Selection.NOTHING;
 
     SetParts(
-            Orders orders,
-            Versions versions,
             Changes changes,
             DesiredStates wishes,
             Supplier<RuntimeSettings> settings) {
-        this.orders = orders;
-        this.versions = versions;
         this.changes = changes;
         this.wishes = wishes;
         this.settings = settings;
@@ -98,18 +92,16 @@ final class SetParts implements Inventory, Installer {
     }
 
     @Override
-    public CompletionStage<ChangePlan> plan(List<Path> files, List<String> removals, boolean force) {
-        return changes.plan(new ChangeSet(files, removals, force));
+    public CompletionStage<ChangePlan> plan(Order order) {
+        return changes.plan(change(order), order.lower());
     }
 
     @Override
-    public CompletionStage<PluginOutcome> make(List<Path> files, List<String> removals, boolean force) {
-        return changes.make(new ChangeSet(files, removals, force));
+    public CompletionStage<PluginOutcome> make(Order order) {
+        return changes.make(change(order), order.lower());
     }
 
-    @Override
-    public CompletionStage<PluginOutcome> lower(Path file, String name, String version, boolean force) {
-        return orders.install(file, force)
-                .thenCompose(installed -> versions.rollback(name, Optional.of(version), force));
+    private static ChangeSet change(Order order) {
+        return new ChangeSet(order.files(), order.removals(), order.force());
     }
 }

@@ -4,6 +4,7 @@ import io.aitbc.plugins.management.Reason;
 import io.aitbc.plugins.management.Reason.Code;
 import io.aitbc.plugins.manager.admission.Descriptor;
 import io.aitbc.plugins.manager.deploy.store.Batch;
+import io.aitbc.plugins.manager.deploy.store.Batch.Lowered;
 import io.aitbc.plugins.manager.deploy.store.Batch.Member;
 import io.aitbc.plugins.manager.deploy.store.Batches;
 import io.aitbc.plugins.manager.deploy.store.DesiredStates;
@@ -13,6 +14,7 @@ import io.aitbc.plugins.manager.lifecycle.Choice;
 import io.aitbc.plugins.manager.lifecycle.Selection;
 import io.aitbc.plugins.manager.reason.Cause;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -37,6 +39,7 @@ public final class BatchOrders {
     private final Batches batches;
     private final Placement placement;
     private final FileOrders.Workings workings;
+    private final HigherVersions higher;
 
     BatchOrders(
             FileOrders files,
@@ -49,6 +52,7 @@ public final class BatchOrders {
         this.batches = batches;
         this.placement = placement;
         this.workings = workings;
+        this.higher = new HigherVersions(workings.table(), desired, Clock.systemUTC());
     }
 
     /**
@@ -56,9 +60,10 @@ public final class BatchOrders {
      * {@link #make} or {@link #discard}.
      *
      * @param sources anywhere, absolute; they are only read
+     * @param lower those of the sources that take the place of a higher version, if there is one
      * @param removals names of plugins that are to go
      */
-    public CompletionStage<PreparedBatch> prepare(List<Path> sources, List<String> removals) {
+    public CompletionStage<PreparedBatch> prepare(List<Path> sources, Set<Path> lower, List<String> removals) {
         CompletionStage<List<Prepared>> all = CompletableFuture.completedFuture(new ArrayList<>());
         for (Path source : sources) {
             all = all.thenCombine(files.prepare(source), (list, prepared) -> {
@@ -66,10 +71,26 @@ public final class BatchOrders {
                 return list;
             });
         }
-        return all.thenCompose(list -> workings.answers().to(done -> done.complete(judged(list, removals))));
+        return all.thenCompose(list -> workings.answers()
+                .to(done -> done.complete(judged(list, lowered(list, sources, lower), removals))));
     }
 
-    private PreparedBatch judged(List<Prepared> all, List<String> removals) {
+    private List<Lowered> lowered(List<Prepared> all, List<Path> sources, Set<Path> lower) {
+        List<Lowered> lowered = new ArrayList<>();
+        for (int i = 0; i < all.size(); i++) {
+            if (lower.contains(sources.get(i)) && all.get(i) instanceof Prepared.Ready ready) {
+                Artifact target = ready.artifact();
+                Descriptor descriptor = target.descriptor();
+                if (descriptor.isPlugin()) {
+                    lowered.add(new Lowered(
+                            descriptor.name(), descriptor.version(), target.sha256(), higher.marks(target)));
+                }
+            }
+        }
+        return List.copyOf(lowered);
+    }
+
+    private PreparedBatch judged(List<Prepared> all, List<Lowered> lowered, List<String> removals) {
         List<Reason> against = new ArrayList<>();
         List<Prepared.Ready> ready = new ArrayList<>();
         for (Prepared prepared : all) {
@@ -80,13 +101,13 @@ public final class BatchOrders {
             }
         }
         against.addAll(contradictions(ready, removals));
-        Selection then = then(ready, removals);
+        Selection then = then(ready, lowered, removals);
         List<Prepared.Ready> judged = ready.stream()
                 .map(each ->
                         new Prepared.Ready(each.artifact(), choice(then, each).orElse(each.choice()), each.target()))
                 .toList();
         judged.forEach(each -> unused(each).ifPresent(against::add));
-        PreparedBatch.Ready whole = new PreparedBatch.Ready(judged, List.copyOf(removals));
+        PreparedBatch.Ready whole = new PreparedBatch.Ready(judged, List.copyOf(removals), lowered);
         if (against.isEmpty()) {
             return whole;
         }
@@ -129,7 +150,7 @@ public final class BatchOrders {
                 .toList();
     }
 
-    private Selection then(List<Prepared.Ready> ready, List<String> removals) {
+    private Selection then(List<Prepared.Ready> ready, List<Lowered> lowered, List<String> removals) {
         List<Present> present = new ArrayList<>(workings.table().present());
         removals.forEach(name -> present.removeAll(named(name)));
         List<Artifact> brought = new ArrayList<>();
@@ -138,7 +159,7 @@ public final class BatchOrders {
             present.add(files.wouldBe(each));
             brought.add(each.artifact());
         }
-        return workings.publisher().selectBringing(present, brought);
+        return workings.publisher().selectBringing(present, brought, lowered);
     }
 
     private static Optional<Choice> choice(Selection selection, Prepared.Ready ready) {
@@ -171,7 +192,7 @@ public final class BatchOrders {
      * Makes a prepared change; done, with what was chosen, when that was told. Fails when the disk refuses, and everything
      * is as it was then.
      *
-     * @param running names of those that are to run and have not proven themselves with these bytes
+     * @param running names of those that are to run
      */
     public CompletionStage<Selection> make(PreparedBatch.Ready ready, Set<String> running) {
         return workings.answers().to(done -> {
@@ -247,7 +268,8 @@ public final class BatchOrders {
                 false,
                 null,
                 members,
-                ready.removals().stream().map(this::removal).toList());
+                ready.removals().stream().map(this::removal).toList(),
+                ready.lowered());
     }
 
     private Batch.Removal removal(String name) {

@@ -193,7 +193,7 @@ public final class FileOrders {
         if (objection.isPresent()) {
             return new Unfit(objection.get());
         }
-        Choice choice = choice(publisher.selectBringing(files, List.of(artifact)), descriptor)
+        Choice choice = choice(publisher.selectBringing(files, List.of(artifact), List.of()), descriptor)
                 .orElseThrow(() -> new IllegalStateException("No choice for '" + descriptor.name() + "'"));
         prepared.add(bundle.sha256());
         return new Ready(artifact, choice, target);

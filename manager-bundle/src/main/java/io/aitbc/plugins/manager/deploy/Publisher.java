@@ -2,7 +2,8 @@ package io.aitbc.plugins.manager.deploy;
 
 import io.aitbc.plugins.management.Reason;
 import io.aitbc.plugins.manager.deploy.Observation.Bundle;
-import io.aitbc.plugins.manager.deploy.store.DesiredState.Mark;
+import io.aitbc.plugins.manager.deploy.store.Batch.Lowered;
+import io.aitbc.plugins.manager.deploy.store.DesiredState;
 import io.aitbc.plugins.manager.deploy.store.DesiredStates;
 import io.aitbc.plugins.manager.deploy.store.Histories;
 import io.aitbc.plugins.manager.lifecycle.Artifact;
@@ -133,15 +134,15 @@ final class Publisher implements FileTable.Watcher {
 
     /** What stands besides the files now. */
     Standing standing() {
-        return standing(desired.marks());
+        return standing(desired.state());
     }
 
-    private Standing standing(Map<String, Mark> marks) {
+    private Standing standing(DesiredState state) {
         Set<String> needed = new HashSet<>(desired.needed());
         needed.addAll(former.values());
         return new Standing(
-                marks,
-                desired.plugins(),
+                state.hashes(),
+                state.plugins(),
                 copies.known(needed),
                 signers.get(),
                 new Standing.Waiting(withheld, former),
@@ -153,13 +154,20 @@ final class Publisher implements FileTable.Watcher {
         return latest;
     }
 
-    /** What would be told if these files were there, of which the operator has brought some. */
-    Selection selectBringing(List<Present> present, List<Artifact> brought) {
-        Map<String, Mark> marks = desired.marks();
+    /**
+     * What would be told if these files were there, of which the operator has brought some.
+     *
+     * @param lowered those that would take the place of higher versions
+     */
+    Selection selectBringing(List<Present> present, List<Artifact> brought, List<Lowered> lowered) {
+        DesiredState state = desired.state();
         for (Artifact each : brought) {
-            marks = DesiredStates.brought(marks, each.descriptor().name(), each.sha256());
+            state = state.brought(each.descriptor().name(), each.sha256());
         }
-        return SelectionRules.select(present, latest, standing(marks));
+        for (Lowered each : lowered) {
+            state = state.sentBack(each.name(), each.marks(), each.sha256(), false);
+        }
+        return SelectionRules.select(present, latest, standing(state));
     }
 
     /** Nothing is told until {@link #release}: what comes together is chosen together. */

@@ -2,11 +2,9 @@ package io.aitbc.plugins.manager.deploy;
 
 import io.aitbc.plugins.management.Reason;
 import io.aitbc.plugins.management.Reason.Code;
-import io.aitbc.plugins.manager.admission.SemVer;
 import io.aitbc.plugins.manager.deploy.RollbackPlan.Ready;
 import io.aitbc.plugins.manager.deploy.RollbackPlan.Refused;
 import io.aitbc.plugins.manager.deploy.RollbackPlan.There;
-import io.aitbc.plugins.manager.deploy.store.DesiredState.Blocked;
 import io.aitbc.plugins.manager.deploy.store.DesiredState.Mark;
 import io.aitbc.plugins.manager.deploy.store.DesiredState.Pin;
 import io.aitbc.plugins.manager.deploy.store.DesiredStates;
@@ -19,9 +17,7 @@ import io.aitbc.plugins.manager.reason.Quote;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -41,6 +37,7 @@ public final class VersionOrders {
     private final Answers answers;
     private final FileTable table;
     private final Publisher publisher;
+    private final HigherVersions higher;
     private final Clock clock = Clock.systemUTC();
 
     VersionOrders(DesiredStates desired, Histories histories, KeptCopies copies, FileOrders.Workings workings) {
@@ -50,6 +47,7 @@ public final class VersionOrders {
         answers = workings.answers();
         table = workings.table();
         publisher = workings.publisher();
+        higher = new HigherVersions(table, desired, clock);
     }
 
     /**
@@ -114,7 +112,7 @@ public final class VersionOrders {
         Optional<Kept> kept = histories.kept(name).stream()
                 .filter(each -> each.version().equals(version))
                 .min(Comparator.comparing(each -> running.equals(Optional.of(each.sha256()))));
-        Optional<Artifact> present = present(name).stream()
+        Optional<Artifact> present = higher.present(name).stream()
                 .filter(artifact -> artifact.descriptor().version().equals(version))
                 .min(Comparator.comparing(artifact -> running.equals(Optional.of(artifact.sha256()))));
         boolean runs = running.isPresent()
@@ -133,7 +131,7 @@ public final class VersionOrders {
     private Cause noSuchVersion(String name, String version) {
         List<String> versions = new ArrayList<>();
         histories.kept(name).forEach(kept -> versions.add(kept.version()));
-        present(name).forEach(artifact -> versions.add(artifact.descriptor().version()));
+        higher.present(name).forEach(artifact -> versions.add(artifact.descriptor().version()));
         String there = versions.isEmpty()
                 ? "no version is kept"
                 : "there are '"
@@ -146,7 +144,7 @@ public final class VersionOrders {
     }
 
     private void ready(String name, Kept kept, CompletableFuture<RollbackPlan> done) {
-        Optional<Artifact> file = present(name).stream()
+        Optional<Artifact> file = higher.present(name).stream()
                 .filter(artifact -> artifact.sha256().equals(kept.sha256()))
                 .findFirst();
         if (file.isPresent()) {
@@ -168,18 +166,6 @@ public final class VersionOrders {
         return why.fix().map(cause::withFix).orElse(cause);
     }
 
-    /** The admitted bytes of the files of a name, whether they may be taken or not. */
-    private List<Artifact> present(String name) {
-        return table.present().stream()
-                .sorted(Present.PRECEDENCE)
-                .flatMap(present -> Claim.of(present, Standing.NOTHING).stream())
-                .filter(Claim.Offer.class::isInstance)
-                .map(claim -> ((Claim.Offer) claim).artifact())
-                .filter(artifact -> artifact.descriptor().isPlugin()
-                        && DesiredStates.key(artifact.descriptor().name()).equals(DesiredStates.key(name)))
-                .toList();
-    }
-
     /** Goes to the version of a plan; done, with the selection, when that was told. */
     public CompletionStage<Selection> rollback(Ready plan) {
         return answers.to(done -> {
@@ -187,43 +173,10 @@ public final class VersionOrders {
             String name = target.descriptor().name();
             boolean kept =
                     histories.kept(name).stream().anyMatch(each -> each.sha256().equals(target.sha256()));
-            desired.sentBack(name, marks(target), target.sha256(), kept);
+            desired.sentBack(name, higher.marks(target), target.sha256(), kept);
             histories.rolledBack(target, "by the operator");
             publisher.whenSettled(done::complete);
         });
-    }
-
-    /** What would be preferred to the target may not be taken; where nothing would, what is there stands back. */
-    private Map<String, Mark> marks(Artifact target) {
-        List<Artifact> others = present(target.descriptor().name()).stream()
-                .filter(artifact -> !artifact.sha256().equals(target.sha256()))
-                .toList();
-        List<Artifact> higher = others.stream()
-                .filter(artifact -> compare(artifact, target) >= 0)
-                .toList();
-        List<Artifact> back = higher.isEmpty() && target.file().isEmpty() ? others : higher;
-        Map<String, Mark> marks = new LinkedHashMap<>();
-        String because = "the operator went to '" + target.descriptor().version() + "'.";
-        for (Artifact artifact : back) {
-            Mark before = marks.get(artifact.sha256());
-            List<String> files = new ArrayList<>(before == null ? List.of() : before.files());
-            artifact.file().ifPresent(file -> files.add(file.toString()));
-            marks.put(
-                    artifact.sha256(),
-                    new Mark(
-                            Blocked.ROLLED_BACK,
-                            target.descriptor().name(),
-                            files,
-                            because,
-                            clock.instant().toString()));
-        }
-        marks.keySet().removeIf(this::isSentBack);
-        return marks;
-    }
-
-    private static int compare(Artifact one, Artifact two) {
-        return SemVer.parse(one.descriptor().version())
-                .compareTo(SemVer.parse(two.descriptor().version()));
     }
 
     /** Fixes these bytes, which are in use; done when that was told. */

@@ -56,6 +56,9 @@ final class Probation {
         if (nothingNew) {
             close(p);
             world.standsAlone(p);
+            if (ports.history().isTogether(artifact)) {
+                passed.add(new Passed(artifact, p.appliedEntry)); // Those that came with it need not wait for it.
+            }
             return;
         }
         p.trial = new Trial(artifact, p.appliedEntry, world.now());

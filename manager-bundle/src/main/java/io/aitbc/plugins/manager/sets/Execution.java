@@ -42,7 +42,7 @@ final class Execution {
         try {
             Delivery delivery = Delivery.of(draft.items(), registries, addresses);
             return installer
-                    .plan(files(draft, delivery), removals(draft), force)
+                    .plan(order(draft, delivery, force))
                     .whenComplete((plan, failure) -> delivery.close());
         } catch (Refused e) {
             return CompletableFuture.completedFuture(Plan.refused(e.reason()));
@@ -74,23 +74,20 @@ final class Execution {
         }
     }
 
-    /** What goes down needs its own way, since of two versions the higher one counts; it comes last. */
     private CompletionStage<PluginOutcome> make(Draft draft, Delivery delivery, boolean force) {
         remember(draft);
-        List<Path> files = files(draft, delivery);
-        List<String> removals = removals(draft);
-        CompletionStage<PluginOutcome> outcome = files.isEmpty() && removals.isEmpty()
-                ? done(PluginOutcome.done(""))
-                : installer.make(files, removals, force);
-        for (Item item : draft.items()) {
-            if (item.action() == Action.DOWNGRADE) {
-                outcome = outcome.thenCompose(before -> before.succeeded()
-                        ? installer.lower(
-                                delivery.file(item), item.name(), item.to().orElseThrow(), force)
-                        : done(before));
-            }
-        }
-        return outcome.thenApply(made -> made.succeeded() ? result(draft) : made);
+        return installer.make(order(draft, delivery, force)).thenApply(made -> made.succeeded() ? result(draft) : made);
+    }
+
+    private static Installer.Order order(Draft draft, Delivery delivery, boolean force) {
+        return new Installer.Order(
+                files(draft, delivery, Action.INSTALL, Action.UPDATE, Action.DOWNGRADE),
+                Set.copyOf(files(draft, delivery, Action.DOWNGRADE)),
+                draft.items().stream()
+                        .filter(item -> item.action() == Action.REMOVE)
+                        .map(Item::name)
+                        .toList(),
+                force);
     }
 
     /** Before the change, so that no moment knows the bytes and not where they came from. */
@@ -111,17 +108,10 @@ final class Execution {
         origins.add(brought, inUse);
     }
 
-    private static List<Path> files(Draft draft, Delivery delivery) {
+    private static List<Path> files(Draft draft, Delivery delivery, Action... actions) {
         return draft.items().stream()
-                .filter(item -> item.action() == Action.INSTALL || item.action() == Action.UPDATE)
+                .filter(item -> List.of(actions).contains(item.action()))
                 .map(delivery::file)
-                .toList();
-    }
-
-    private static List<String> removals(Draft draft) {
-        return draft.items().stream()
-                .filter(item -> item.action() == Action.REMOVE)
-                .map(Item::name)
                 .toList();
     }
 

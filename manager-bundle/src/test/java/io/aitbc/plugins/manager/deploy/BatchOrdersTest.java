@@ -13,6 +13,7 @@ import io.aitbc.plugins.management.Reason.Code;
 import io.aitbc.plugins.manager.deploy.PreparedBatch.Ready;
 import io.aitbc.plugins.manager.deploy.PreparedBatch.Unfit;
 import io.aitbc.plugins.manager.deploy.store.Batch;
+import io.aitbc.plugins.manager.deploy.store.DesiredState.Blocked;
 import io.aitbc.plugins.manager.lifecycle.Artifact;
 import io.aitbc.plugins.manager.lifecycle.Selection;
 import io.aitbc.plugins.manager.lifecycle.VersionHistory.Passed;
@@ -34,6 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 class BatchOrdersTest {
     private static final Jar ONE = Jar.plugin("alpha", "1.0.0");
     private static final Jar TWO = Jar.plugin("alpha", "2.0.0");
+    private static final Jar LOW = Jar.plugin("alpha", "0.9.0");
     private static final Jar BETA = Jar.plugin("beta", "1.0.0");
     private static final Jar GAMMA = Jar.plugin("gamma", "1.0.0");
     private static final Set<String> BOTH = Set.of("alpha", "beta");
@@ -77,11 +79,20 @@ class BatchOrdersTest {
         for (int i = 0; i < jars.length; i++) {
             files.add(file(i + ".jar", jars[i]));
         }
-        return await(rig.batches().prepare(files, removals));
+        return await(rig.batches().prepare(files, Set.of(), removals));
     }
 
     private Ready ready(List<String> removals, Jar... jars) throws IOException {
         return (Ready) prepare(removals, jars);
+    }
+
+    /** The first of the jars takes the place of whatever is higher. */
+    private Ready lowering(List<String> removals, Jar... jars) throws IOException {
+        List<Path> files = new ArrayList<>();
+        for (int i = 0; i < jars.length; i++) {
+            files.add(file(i + ".jar", jars[i]));
+        }
+        return (Ready) await(rig.batches().prepare(files, Set.of(files.get(0)), removals));
     }
 
     private List<Code> refused(List<String> removals, Jar... jars) throws IOException {
@@ -173,6 +184,55 @@ class BatchOrdersTest {
         assertThat(rig.places.installed().resolve("alpha-2.0.0.jar")).doesNotExist();
     }
 
+    @Test
+    void aLowerVersionTakesThePlaceOfAHigherOneInTheSameStep() throws IOException {
+        await(rig.batches().make(ready(List.of(), TWO), Set.of()));
+        rig.until(runsBytes("alpha", TWO));
+        rig.told.clear();
+
+        await(rig.batches().make(lowering(List.of("gamma"), LOW, BETA), BOTH));
+        rig.until(runsBytes("alpha", LOW).and(runsBytes("beta", BETA)).and(lacks("gamma")));
+
+        assertThat(rig.told)
+                .noneMatch(runsBytes("alpha", LOW).and(lacks("beta")))
+                .noneMatch(runsBytes("beta", BETA).and(runsBytes("alpha", TWO)))
+                .noneMatch(runsBytes("alpha", ONE));
+        assertThat(rig.desired.marks().values())
+                .extracting(mark -> mark.why())
+                .containsOnly(Blocked.ROLLED_BACK);
+        restart();
+        rig.until(runsBytes("alpha", LOW));
+    }
+
+    @Test
+    void aLowerVersionIsTakenBackWithTheOthersOfItsChange() throws IOException {
+        await(rig.batches().make(ready(List.of(), TWO), Set.of()));
+        rig.until(runsBytes("alpha", TWO));
+        await(rig.batches().make(lowering(List.of("gamma"), LOW, BETA), BOTH));
+        rig.until(runsBytes("alpha", LOW).and(runsBytes("beta", BETA)).and(lacks("gamma")));
+
+        rig.histories.failed(used("beta"), Cause.of(Code.PHASE_FALSE, "start returned false."));
+
+        rig.until(runsBytes("alpha", TWO).and(runs("gamma", "1.0.0")));
+        assertThat(chosen(rig.latest(), "beta")).isEmpty();
+        rig.untilTrue(() -> rig.histories.batches().takenBack().isEmpty());
+        restart();
+        rig.until(runsBytes("alpha", TWO).and(runs("gamma", "1.0.0")));
+        assertThat(chosen(rig.latest(), "beta")).isEmpty();
+    }
+
+    @Test
+    void aLowerVersionThatAProcessLeftInTheMiddleIsMadeWithTheRest() throws IOException {
+        await(rig.batches().make(ready(List.of(), TWO), Set.of()));
+        rig.until(runsBytes("alpha", TWO));
+        rig.histories.batches().begin(unplaced(lowering(List.of(), LOW, BETA)));
+        restart();
+
+        rig.until(runsBytes("alpha", LOW).and(runsBytes("beta", BETA)));
+        assertThat(rig.told).noneMatch(oneWithoutTheOther());
+        assertThat(rig.histories.history("alpha")).isNotEmpty();
+    }
+
     private static Batch unplaced(Ready ready) {
         return new Batch(
                 "cut short",
@@ -189,7 +249,8 @@ class BatchOrdersTest {
                                 null,
                                 null))
                         .toList(),
-                List.of());
+                List.of(),
+                ready.lowered());
     }
 
     @Test

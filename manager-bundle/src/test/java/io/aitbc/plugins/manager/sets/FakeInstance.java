@@ -30,6 +30,7 @@ final class FakeInstance implements Inventory, Installer {
     final List<Present> present = new ArrayList<>();
     final List<String> told = new ArrayList<>();
     boolean refuses;
+    int changes;
 
     @Override
     public List<Present> present() {
@@ -42,28 +43,23 @@ final class FakeInstance implements Inventory, Installer {
     }
 
     @Override
-    public CompletionStage<ChangePlan> plan(List<Path> files, List<String> removals, boolean force) {
-        files.forEach(file -> told.add("plan " + descriptor(file).name()));
+    public CompletionStage<ChangePlan> plan(Order order) {
+        order.files().forEach(file -> told.add("plan " + descriptor(file).name()));
         return CompletableFuture.completedFuture(Plan.NOTHING);
     }
 
     @Override
-    public CompletionStage<PluginOutcome> make(List<Path> files, List<String> removals, boolean force) {
+    public CompletionStage<PluginOutcome> make(Order order) {
+        changes++;
         if (refuses) {
             return CompletableFuture.completedFuture(
                     PluginOutcome.rejected(Cause.of(Reason.Code.REFUSED, "It is not taken.")));
         }
-        files.forEach(file -> take(file, ""));
-        removals.forEach(name -> {
+        order.files().forEach(file -> take(file, order.lower().contains(file) ? "lower " : ""));
+        order.removals().forEach(name -> {
             present.removeIf(each -> each.name().equals(name));
             told.add("remove " + name);
         });
-        return CompletableFuture.completedFuture(PluginOutcome.done("Done."));
-    }
-
-    @Override
-    public CompletionStage<PluginOutcome> lower(Path file, String name, String version, boolean force) {
-        take(file, "lower ");
         return CompletableFuture.completedFuture(PluginOutcome.done("Done."));
     }
 

@@ -108,6 +108,7 @@ class WrittenSetsTest extends SetServiceFixture {
             rig.update("c");
             assertThat(differences()).hasSize(3);
             rig.instance.told.clear();
+            int changes = rig.instance.changes;
 
             SetPlan dry = now(rig.sets.planSync(Optional.empty()));
             assertThat(steps(dry))
@@ -115,7 +116,8 @@ class WrittenSetsTest extends SetServiceFixture {
             assertThat(rig.instance.told).isEmpty();
             assertThat(rig.sync(Optional.empty()).message())
                     .isEqualTo("'a' 1.0.0 was installed. 'c' 1.0.0 was taken back. 'extra' was removed.");
-            assertThat(rig.instance.told).containsExactly("a 1.0.0", "remove extra", "lower c 1.0.0");
+            assertThat(rig.instance.told).containsExactly("a 1.0.0", "lower c 1.0.0", "remove extra");
+            assertThat(rig.instance.changes).as("one change, not one for each").isEqualTo(changes + 1);
             assertThat(differences()).isEmpty();
         }
 

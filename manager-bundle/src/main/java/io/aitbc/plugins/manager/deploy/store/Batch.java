@@ -1,5 +1,6 @@
 package io.aitbc.plugins.manager.deploy.store;
 
+import io.aitbc.plugins.manager.deploy.store.DesiredState.Mark;
 import io.aitbc.plugins.manager.deploy.store.HistoryState.Kept;
 import java.util.List;
 import java.util.Map;
@@ -13,13 +14,36 @@ import org.jspecify.annotations.Nullable;
  *
  * @param placed whether all files are where they belong; what is not is finished by the next start
  * @param failed why it is taken back; null as long as it is not
+ * @param lowered members that take the place of higher versions; missing in a file that an earlier version wrote
  */
-public record Batch(String id, boolean placed, @Nullable String failed, List<Member> members, List<Removal> removals) {
+public record Batch(
+        String id,
+        boolean placed,
+        @Nullable String failed,
+        List<Member> members,
+        List<Removal> removals,
+        List<Lowered> lowered) {
 
     public Batch {
         Objects.requireNonNull(id, "id");
         members = List.copyOf(members);
         removals = List.copyOf(removals);
+        lowered = List.copyOf(Objects.requireNonNullElse(lowered, List.of()));
+    }
+
+    /**
+     * A plugin that goes to a lower version.
+     *
+     * @param sha256 of the bytes that are to run
+     * @param marks for the bytes that would be preferred to them, by content hash
+     */
+    public record Lowered(String name, String version, String sha256, Map<String, Mark> marks) {
+        public Lowered {
+            Objects.requireNonNull(name, "name");
+            Objects.requireNonNull(version, "version");
+            Objects.requireNonNull(sha256, "sha256");
+            marks = Map.copyOf(marks);
+        }
     }
 
     /**
@@ -89,11 +113,11 @@ public record Batch(String id, boolean placed, @Nullable String failed, List<Mem
     }
 
     Batch asPlaced() {
-        return new Batch(id, true, failed, members, removals);
+        return new Batch(id, true, failed, members, removals, lowered);
     }
 
     Batch failing(String because) {
-        return new Batch(id, placed, because, members, removals);
+        return new Batch(id, placed, because, members, removals, lowered);
     }
 
     Batch stood(String sha256, Kept probation) {
@@ -104,7 +128,8 @@ public record Batch(String id, boolean placed, @Nullable String failed, List<Mem
                 members.stream()
                         .map(member -> member.sha256().equals(sha256) ? member.after(probation) : member)
                         .toList(),
-                removals);
+                removals,
+                lowered);
     }
 
     /** Whether all that run have stood their probation. */

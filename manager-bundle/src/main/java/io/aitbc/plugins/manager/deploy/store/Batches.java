@@ -7,6 +7,7 @@ import io.aitbc.plugins.manager.deploy.store.DesiredState.Mark;
 import io.aitbc.plugins.manager.deploy.store.HistoryState.Event;
 import io.aitbc.plugins.manager.deploy.store.HistoryState.Kept;
 import io.aitbc.plugins.manager.deploy.store.HistoryState.Line;
+import io.aitbc.plugins.manager.deploy.store.HistoryState.Plugin;
 import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
@@ -47,8 +48,27 @@ public final class Batches {
     public void placed(Batch batch) {
         ledger.update("change of " + batch.text(), state -> {
             Batch done = batch.asPlaced();
-            return done.members().isEmpty() ? state.without(batch) : state.with(done);
+            return done.members().isEmpty() ? state.without(batch) : told(state, batch).with(done);
         });
+    }
+
+    /** What comes again under a lower number would not be told by its arrival. */
+    private HistoryState told(HistoryState state, Batch batch) {
+        HistoryState changed = state;
+        String now = clock.instant().toString();
+        for (Batch.Lowered lowered : batch.lowered()) {
+            Plugin plugin = changed.plugin(lowered.name());
+            if (plugin.lines().stream().anyMatch(line -> line.sha256().equals(lowered.sha256()))) {
+                changed = changed.withPlugin(plugin.with(new Line(
+                        now,
+                        Event.ROLLED_BACK,
+                        lowered.version(),
+                        lowered.sha256(),
+                        "command",
+                        "in a change of " + batch.text())));
+            }
+        }
+        return changed;
     }
 
     /** Nothing of it is left to be done. */
@@ -115,7 +135,9 @@ public final class Batches {
             }
         }
         boolean told = desired.marks().keySet().containsAll(marks.keySet());
-        desired.sentBack(marks, back);
+        Set<String> again = new HashSet<>();
+        batch.lowered().forEach(lowered -> again.addAll(lowered.marks().keySet()));
+        desired.sentBack(marks, back, again);
         ledger.update("return of a change of several plugins", state -> {
             HistoryState changed = told ? state : tell(state, batch, because, now);
             return batch.removals().isEmpty() ? changed.without(batch) : changed;

@@ -154,6 +154,31 @@ public record DesiredState(Map<String, Plugin> plugins, Map<String, Mark> hashes
         return new DesiredState(left, marks);
     }
 
+    /**
+     * The same where other bytes of a name stand in for some.
+     *
+     * @param sentBack bytes of this name that are not taken from now on, by content hash
+     * @param target what is to run; its bytes are taken again
+     * @param kept whether the target is a kept version, and may run without a file of its own
+     */
+    public DesiredState sentBack(String name, Map<String, Mark> sentBack, String target, boolean kept) {
+        DesiredState marked = withMarks(before -> {
+            SortedMap<String, Mark> all = new TreeMap<>(before);
+            all.putAll(sentBack);
+            all.remove(target);
+            return all;
+        });
+        String key = DesiredStates.key(name);
+        boolean any = marked.hashes().values().stream()
+                .anyMatch(mark -> mark.sentBack() && DesiredStates.key(mark.name()).equals(key));
+        return marked.plugin(key, plugin -> plugin.withBackTo(kept && any ? target : null));
+    }
+
+    /** The same where the operator brought these bytes: they may be taken again, and what was uninstalled of their name. */
+    public DesiredState brought(String name, String sha256) {
+        return withMarks(marks -> DesiredStates.brought(marks, name, sha256));
+    }
+
     private static <V> SortedMap<String, V> with(Map<String, V> map, String key, @Nullable V value) {
         SortedMap<String, V> changed = new TreeMap<>(map);
         if (value == null) {

@@ -53,6 +53,11 @@ public final class DesiredStates implements WishStore {
         ledger.update("forgetting of plugin '" + name + "'", state -> state.withPlugin(key(name), null));
     }
 
+    /** All of it. */
+    public DesiredState state() {
+        return ledger.read();
+    }
+
     /** The wanted state of all plugins, by name in lower case. */
     public Map<String, Plugin> plugins() {
         return ledger.read().plugins();
@@ -96,17 +101,9 @@ public final class DesiredStates implements WishStore {
      * @param kept whether the target is a kept version, and may run without a file of its own
      */
     public void sentBack(String name, Map<String, Mark> marks, String target, boolean kept) {
-        ledger.update("return of plugin '" + name + "' to the version before", state -> {
-            DesiredState marked = state.withMarks(before -> {
-                SortedMap<String, Mark> all = new TreeMap<>(before);
-                all.putAll(marks);
-                all.remove(target);
-                return all;
-            });
-            boolean any = marked.hashes().values().stream()
-                    .anyMatch(mark -> mark.sentBack() && key(mark.name()).equals(key(name)));
-            return marked.plugin(key(name), plugin -> plugin.withBackTo(kept && any ? target : null));
-        });
+        ledger.update(
+                "return of plugin '" + name + "' to the version before",
+                state -> state.sentBack(name, marks, target, kept));
     }
 
     /**
@@ -114,12 +111,14 @@ public final class DesiredStates implements WishStore {
      *
      * @param marks by content hash
      * @param back by plugin name the content hash of the kept version that stands in; empty where there is none
+     * @param again content hashes of bytes that are taken again
      */
-    public void sentBack(Map<String, Mark> marks, Map<String, Optional<String>> back) {
+    public void sentBack(Map<String, Mark> marks, Map<String, Optional<String>> back, Set<String> again) {
         ledger.update("return of several plugins to the versions before", state -> {
             DesiredState changed = state.withMarks(before -> {
                 SortedMap<String, Mark> all = new TreeMap<>(before);
                 all.putAll(marks);
+                all.keySet().removeAll(again);
                 back.values().forEach(target -> target.ifPresent(all::remove));
                 return all;
             });
@@ -145,11 +144,11 @@ public final class DesiredStates implements WishStore {
 
     /** The operator brought these bytes: they may be taken again, and whatever was uninstalled of their name. */
     public void brought(String name, String sha256) {
-        reviseMarks(marks -> brought(marks, name, sha256));
+        ledger.update("marks of files that are not taken", state -> state.brought(name, sha256));
     }
 
     /** What is left of marks when the operator brings these bytes. */
-    public static Map<String, Mark> brought(Map<String, Mark> marks, String name, String sha256) {
+    static Map<String, Mark> brought(Map<String, Mark> marks, String name, String sha256) {
         return without(
                 marks, (hash, mark) -> key(mark.name()).equals(key(name)) && (hash.equals(sha256) || !mark.sentBack()));
     }

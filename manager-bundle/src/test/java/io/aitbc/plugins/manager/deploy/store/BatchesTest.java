@@ -60,7 +60,7 @@ class BatchesTest extends HistoriesFixture {
     }
 
     private Batch begun(Removal... removals) {
-        Batch batch = new Batch("one", false, null, List.of(member(NEW), member(OTHER)), List.of(removals));
+        Batch batch = new Batch("one", false, null, List.of(member(NEW), member(OTHER)), List.of(removals), List.of());
         histories.batches().begin(batch);
         histories.batches().placed(batch);
         histories.onTrial(List.of(NEW, OTHER));
@@ -172,7 +172,7 @@ class BatchesTest extends HistoriesFixture {
 
     @Test
     void whatAProcessLeftUnplacedIsKnownToTheNext() {
-        Batch batch = new Batch("one", false, null, List.of(member(NEW)), List.of());
+        Batch batch = new Batch("one", false, null, List.of(member(NEW)), List.of(), List.of());
         histories.batches().begin(batch);
         nextStart();
 

@@ -36,10 +36,7 @@ final class SetParts implements Inventory, Installer {
     private final Supplier<RuntimeSettings> settings;
     private volatile Selection selection = Selection.NOTHING;
 
-    SetParts(
-            Changes changes,
-            DesiredStates wishes,
-            Supplier<RuntimeSettings> settings) {
+    SetParts(Changes changes, DesiredStates wishes, Supplier<RuntimeSettings> settings) {
         this.changes = changes;
         this.wishes = wishes;
         this.settings = settings;

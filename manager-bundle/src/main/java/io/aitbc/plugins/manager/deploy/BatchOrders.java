@@ -71,8 +71,8 @@ public final class BatchOrders {
                 return list;
             });
         }
-        return all.thenCompose(list -> workings.answers()
-                .to(done -> done.complete(judged(list, lowered(list, sources, lower), removals))));
+        return all.thenCompose(list ->
+                workings.answers().to(done -> done.complete(judged(list, lowered(list, sources, lower), removals))));
     }
 
     private List<Lowered> lowered(List<Prepared> all, List<Path> sources, Set<Path> lower) {

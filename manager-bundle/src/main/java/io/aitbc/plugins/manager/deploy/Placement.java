@@ -86,8 +86,7 @@ final class Placement {
     /** What the operator brings may be taken again; what goes is deleted, or is not taken any more. */
     void settle(Batch batch) {
         batch.members().forEach(member -> desired.brought(member.name(), member.sha256()));
-        batch.lowered()
-                .forEach(lowered -> desired.sentBack(lowered.name(), lowered.marks(), lowered.sha256(), false));
+        batch.lowered().forEach(lowered -> desired.sentBack(lowered.name(), lowered.marks(), lowered.sha256(), false));
         for (Removal removal : batch.removals()) {
             Map<String, List<String>> marks = new HashMap<>(removal.marks());
             for (String file : removal.files()) {

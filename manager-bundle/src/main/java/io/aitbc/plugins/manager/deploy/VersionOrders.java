@@ -131,7 +131,8 @@ public final class VersionOrders {
     private Cause noSuchVersion(String name, String version) {
         List<String> versions = new ArrayList<>();
         histories.kept(name).forEach(kept -> versions.add(kept.version()));
-        higher.present(name).forEach(artifact -> versions.add(artifact.descriptor().version()));
+        higher.present(name)
+                .forEach(artifact -> versions.add(artifact.descriptor().version()));
         String there = versions.isEmpty()
                 ? "no version is kept"
                 : "there are '"

@@ -41,9 +41,7 @@ final class Execution {
         }
         try {
             Delivery delivery = Delivery.of(draft.items(), registries, addresses);
-            return installer
-                    .plan(order(draft, delivery, force))
-                    .whenComplete((plan, failure) -> delivery.close());
+            return installer.plan(order(draft, delivery, force)).whenComplete((plan, failure) -> delivery.close());
         } catch (Refused e) {
             return CompletableFuture.completedFuture(Plan.refused(e.reason()));
         } catch (InterruptedException e) {

@@ -197,9 +197,7 @@ class BatchOrdersTest {
                 .noneMatch(runsBytes("alpha", LOW).and(lacks("beta")))
                 .noneMatch(runsBytes("beta", BETA).and(runsBytes("alpha", TWO)))
                 .noneMatch(runsBytes("alpha", ONE));
-        assertThat(rig.desired.marks().values())
-                .extracting(mark -> mark.why())
-                .containsOnly(Blocked.ROLLED_BACK);
+        assertThat(rig.desired.marks().values()).extracting(mark -> mark.why()).containsOnly(Blocked.ROLLED_BACK);
         restart();
         rig.until(runsBytes("alpha", LOW));
     }

@@ -48,7 +48,9 @@ public final class Batches {
     public void placed(Batch batch) {
         ledger.update("change of " + batch.text(), state -> {
             Batch done = batch.asPlaced();
-            return done.members().isEmpty() ? state.without(batch) : told(state, batch).with(done);
+            return done.members().isEmpty()
+                    ? state.without(batch)
+                    : told(state, batch).with(done);
         });
     }
 

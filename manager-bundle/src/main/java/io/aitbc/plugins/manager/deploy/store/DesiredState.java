@@ -170,7 +170,8 @@ public record DesiredState(Map<String, Plugin> plugins, Map<String, Mark> hashes
         });
         String key = DesiredStates.key(name);
         boolean any = marked.hashes().values().stream()
-                .anyMatch(mark -> mark.sentBack() && DesiredStates.key(mark.name()).equals(key));
+                .anyMatch(mark ->
+                        mark.sentBack() && DesiredStates.key(mark.name()).equals(key));
         return marked.plugin(key, plugin -> plugin.withBackTo(kept && any ? target : null));
     }
 

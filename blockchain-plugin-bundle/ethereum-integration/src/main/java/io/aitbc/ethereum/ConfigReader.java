@@ -30,6 +30,7 @@ final class ConfigReader {
                 reader.texts("rpc_urls"),
                 reader.text("rpc_user", ".*"),
                 reader.text("rpc_password", ".*"),
+                reader.text("rpc_cookie_file", ".+"),
                 reader.text("ws_url", ".+"),
                 reader.whole("chain_id", 1, Long.MAX_VALUE),
                 reader.whole("timeout", 1, 60).orElse(5L).intValue(),

@@ -10,6 +10,7 @@ record EthereumConfig(
         List<String> rpcUrls,
         Optional<String> rpcUser,
         Optional<String> rpcPassword,
+        Optional<String> rpcCookieFile,
         Optional<String> wsUrl,
         Optional<Long> chainId,
         int timeout,

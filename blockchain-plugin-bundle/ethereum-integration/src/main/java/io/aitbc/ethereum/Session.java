@@ -97,25 +97,33 @@ final class Session {
     }
 
     private static List<EndpointUrl> urls(EthereumConfig config) throws ConfigurationFailure {
-        List<EndpointUrl> urls = new ArrayList<>();
+        if (config.rpcCookieFile().isPresent()
+                && (config.rpcUser().isPresent() || config.rpcPassword().isPresent())) {
+            throw new ConfigurationFailure(
+                    "Both 'rpc_cookie_file' and 'rpc_user' or 'rpc_password' are configured. Keep one.");
+        }
         try {
-            for (String url : config.urls()) {
-                urls.add(EndpointUrl.of(
-                        url, config.rpcUser().orElse(null), config.rpcPassword().orElse(null)));
-            }
+            return config.urls().stream()
+                    .map(url -> config.rpcCookieFile()
+                            .map(file -> EndpointUrl.ofCookie(url, Path.of(file)))
+                            .orElseGet(() -> EndpointUrl.of(
+                                    url,
+                                    config.rpcUser().orElse(null),
+                                    config.rpcPassword().orElse(null))))
+                    .toList();
         } catch (IllegalArgumentException e) {
             throw new ConfigurationFailure(String.valueOf(e.getMessage()));
         }
-        return urls;
     }
 
     private static Optional<EndpointUrl> socketUrl(EthereumConfig config) throws ConfigurationFailure {
         try {
-            return config.wsUrl()
-                    .map(url -> EndpointUrl.ofSocket(
+            return config.wsUrl().map(url -> config.rpcCookieFile()
+                    .map(file -> EndpointUrl.ofSocketCookie(url, Path.of(file)))
+                    .orElseGet(() -> EndpointUrl.ofSocket(
                             url,
                             config.rpcUser().orElse(null),
-                            config.rpcPassword().orElse(null)));
+                            config.rpcPassword().orElse(null))));
         } catch (IllegalArgumentException e) {
             throw new ConfigurationFailure("'ws_url': " + e.getMessage());
         }

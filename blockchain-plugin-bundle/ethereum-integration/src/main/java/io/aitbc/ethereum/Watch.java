@@ -73,14 +73,27 @@ final class Watch {
             do {
                 look();
                 looked.countDown();
-                if (wake.tryAcquire(pause().toMillis(), TimeUnit.MILLISECONDS)) {
-                    wake.drainPermits();
-                }
+                rest();
             } while (!over);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
             logger.error("The chain is watched no more. Restart the plugin.", e);
+        }
+    }
+
+    /** Until the next look is due or somebody wakes; the socket is seen to meanwhile, when it wants. */
+    private void rest() throws InterruptedException {
+        long end = System.nanoTime() + pause().toNanos();
+        long left;
+        while ((left = end - System.nanoTime()) > 0) {
+            long part =
+                    Math.min(left, socket.map(heads -> heads.due().toNanos()).orElse(left));
+            if (wake.tryAcquire(part, TimeUnit.NANOSECONDS)) {
+                wake.drainPermits();
+                return;
+            }
+            socket.ifPresent(HeadSocket::tend);
         }
     }
 

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.aitbc.chain.Hex;
+import io.aitbc.chain.rpc.EndpointUrl;
+import io.aitbc.chain.rpc.HeadSocket;
+import io.aitbc.chain.rpc.JsonRpcClient;
 import io.aitbc.plugins.ConfigurationFailure;
 import io.aitbc.plugins.PluginHealth;
 import io.aitbc.plugins.blockchain.Balance;
@@ -13,9 +16,13 @@ import io.aitbc.plugins.cli.CommandFailure;
 import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -59,6 +66,23 @@ class EthereumPluginTest {
                 assertThat(anvil.port()).isEqualTo(port);
                 Plugins.await("healthy", () -> plugin.healthCheck().state() == PluginHealth.State.HEALTHY);
                 assertThat(plugin.getBalance(SOMEBODY).amount()).isZero();
+            }
+        }
+
+        @Test
+        void aCookieFileThatIsToComeIsWaitedFor() throws Exception {
+            try (Anvil anvil = Anvil.start()) {
+                Path cookie = plugins.folder().resolve(".cookie");
+                EthereumConfig reading = FakeContext.reading(List.of(anvil.url()), Optional.empty());
+                Optional<String> file = Optional.of(cookie.toString());
+                EthereumPlugin plugin = plugins.started(FakeContext.with(reading, Map.of("rpcCookieFile", file)));
+                assertThat(plugin.healthCheck().message()).contains("its cookie file '" + cookie + "' cannot be read");
+                Files.writeString(cookie, "node:of-this-start");
+                Plugins.await("healthy", () -> plugin.healthCheck().state() == PluginHealth.State.HEALTHY);
+                assertThatThrownBy(() -> plugins.started(FakeContext.with(
+                                reading, Map.of("rpcCookieFile", file, "rpcUser", Optional.of("bob")))))
+                        .isInstanceOf(ConfigurationFailure.class)
+                        .hasMessageContaining("Keep one");
             }
         }
 
@@ -271,6 +295,43 @@ class EthereumPluginTest {
                 try (Anvil again = Anvil.onPort(port)) {
                     Plugins.await("subscribed again", () -> "websocket".equals(heads(plugin)));
                     again.mine(1);
+                }
+            }
+        }
+
+        /** The node may answer the first question before the socket says that it has been asked. */
+        @Test
+        void theFirstAttemptIsEnough() throws Exception {
+            try (Anvil anvil = Anvil.start();
+                    JsonRpcClient client = new JsonRpcClient()) {
+                EndpointUrl url = EndpointUrl.ofSocket(anvil.url().replace("http", "ws"), null, null);
+                for (int i = 0; i < 100; i++) {
+                    Semaphore woken = new Semaphore(0);
+                    try (HeadSocket socket = new HeadSocket(client, url, id -> true, woken::release)) {
+                        socket.tend();
+                        assertThat(woken.tryAcquire(60, TimeUnit.SECONDS)).isTrue();
+                        assertThat(socket.problem()).isEmpty();
+                    }
+                }
+            }
+        }
+
+        @Test
+        void oneThatComesLateIsFoundLongBeforeTheChainIsPolledAgain() throws Exception {
+            int port;
+            try (Anvil gone = Anvil.start()) {
+                port = gone.port();
+            }
+            try (Anvil anvil = Anvil.start()) {
+                EthereumPlugin plugin = plugins.started(
+                        new FakeContext(plugins.folder(), with(anvil.url(), "ws://127.0.0.1:" + port, 600)));
+                Plugins.await("not there", () -> heads(plugin).contains("connection refused"));
+                try (Anvil late = Anvil.onPort(port)) {
+                    Plugins.await("subscribed", () -> "websocket".equals(heads(plugin)));
+                    anvil.mine(1);
+                    late.mine(1);
+                    Plugins.await("the head", () -> Long.valueOf(1)
+                            .equals(plugin.healthCheck().details().get("block")));
                 }
             }
         }

@@ -47,6 +47,7 @@ final class FakeContext implements PluginContext {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 chainId,
                 1,
                 1,

@@ -30,18 +30,30 @@ public final class EndpointUrl {
     }
 
     /**
-     * Reads the URL of a WebSocket, {@code ws} or {@code wss}; otherwise as {@link #of}.
+     * The same for a WebSocket, {@code ws} or {@code wss}.
      *
      * @throws IllegalArgumentException when it is none, or would send a password in the clear to another machine
      */
     public static EndpointUrl ofSocket(String url, @Nullable String user, @Nullable String password) {
-        String given = url.strip();
+        return of(alike(url), user, password).asSocket();
+    }
+
+    /** As {@link #ofCookie} for a WebSocket. */
+    public static EndpointUrl ofSocketCookie(String url, Path file) {
+        return ofCookie(alike(url), file).asSocket();
+    }
+
+    private static String alike(String socket) {
+        String given = socket.strip();
         if (!given.regionMatches(true, 0, "ws:", 0, 3) && !given.regionMatches(true, 0, "wss:", 0, 4)) {
             throw new IllegalArgumentException("A WebSocket URL is none: it is not of the form ws://host:port.");
         }
-        EndpointUrl alike = of("http" + given.substring(2), user, password);
-        String socket = "ws" + alike.uri.toString().substring("http".length());
-        return new EndpointUrl(URI.create(socket), alike.authorization, null, alike.hidden);
+        return "http" + given.substring(2);
+    }
+
+    private EndpointUrl asSocket() {
+        URI socket = URI.create("ws" + uri.toString().substring("http".length()));
+        return new EndpointUrl(socket, authorization, cookie, hidden);
     }
 
     /**

@@ -11,14 +11,15 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import java.util.function.LongPredicate;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A WebSocket on which an Ethereum node says that there is a new head ({@code eth_subscribe newHeads}). It says when to look
- * and never what is: who is told asks as without it. It has no thread: somebody calls {@link #tend} now and then, which
- * connects, and connects again after 1 to 60 s when the socket fell or was silent. Thread-safe.
+ * and never what is: who is told asks as without it. It has no thread: somebody calls {@link #tend} when {@link #due} says
+ * so, which connects, and connects again after 1 to 60 s when the socket fell or was silent. Thread-safe.
  */
 public final class HeadSocket implements AutoCloseable {
 
@@ -86,6 +87,18 @@ public final class HeadSocket implements AutoCloseable {
         fresh.ifPresent(this::connect);
     }
 
+    /** In how long {@link #tend} has something to do; zero when it has now. It may be sooner once {@code woken} was called. */
+    public synchronized Duration due() {
+        long now = clock.getAsLong();
+        if (ears == null) {
+            return Duration.ofNanos(closed ? SILENT : Math.max(0, retryAt - now));
+        }
+        long silence = heard + SILENT - now;
+        long ping = Math.max(heard, pinged) + QUIET - now;
+        // What has to be longer than a limit is not yet when it is as long.
+        return Duration.ofNanos(Math.max(0, subscribed ? Math.min(ping, silence) : silence) + 1);
+    }
+
     /** Whether heads are said. */
     public synchronized boolean isUp() {
         return subscribed;
@@ -98,7 +111,12 @@ public final class HeadSocket implements AutoCloseable {
 
     private void connect(Ears listener) {
         WebSocket.Builder builder = client.socket().connectTimeout(Duration.ofSeconds(10));
-        url.authorization().ifPresent(value -> builder.header("Authorization", value));
+        try {
+            url.login().ifPresent(value -> builder.header("Authorization", value));
+        } catch (EndpointAway e) {
+            fell(listener, String.valueOf(e.getMessage()));
+            return;
+        }
         CompletableFuture<WebSocket> connecting = builder.buildAsync(url.uri(), listener);
         connecting.whenComplete((socket, failure) -> {
             if (failure != null) {
@@ -178,6 +196,7 @@ public final class HeadSocket implements AutoCloseable {
         private final StringBuilder message = new StringBuilder();
         private volatile @Nullable WebSocket socket;
         private volatile boolean aborted;
+        private CompletableFuture<?> written = CompletableFuture.completedFuture(null);
 
         @Override
         public void onOpen(WebSocket opened) {
@@ -191,23 +210,23 @@ public final class HeadSocket implements AutoCloseable {
         }
 
         void send(String method, int id, List<?> params) {
-            WebSocket open = socket;
-            if (open != null) {
-                String text = Json.write(Map.of("jsonrpc", "2.0", "id", id, "method", method, "params", params));
-                open.sendText(text, true).whenComplete((done, failure) -> {
-                    if (failure != null) {
-                        fell(this, "it cannot be written: " + failure.getMessage());
-                    }
-                });
-            }
+            String text = Json.write(Map.of("jsonrpc", "2.0", "id", id, "method", method, "params", params));
+            write(open -> open.sendText(text, true));
         }
 
         void ping() {
+            write(open -> open.sendPing(ByteBuffer.allocate(0)));
+        }
+
+        /** One after the other: an answer may come before the socket says that the question is out, and then takes no other. */
+        private synchronized void write(Function<WebSocket, CompletableFuture<WebSocket>> what) {
             WebSocket open = socket;
             if (open != null) {
-                open.sendPing(ByteBuffer.allocate(0)).whenComplete((done, failure) -> {
+                written = written.thenCompose(before -> what.apply(open));
+                written.whenComplete((done, failure) -> {
                     if (failure != null) {
-                        fell(this, "it cannot be written: " + failure.getMessage());
+                        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+                        fell(this, "it cannot be written: " + JsonRpcClient.described(cause));
                     }
                 });
             }

@@ -29,6 +29,7 @@ public record Entry(Signed signed, String key, String request, State state, long
      * @param coins what it spends
      * @param change what comes back to the key
      * @param height of the chain when it was signed
+     * @param time when it was signed, in seconds of Unix time
      */
     public record Signed(
             String txid,
@@ -38,7 +39,8 @@ public record Entry(Signed signed, String key, String request, State state, long
             long size,
             List<Coin> coins,
             Optional<Coin> change,
-            long height) {}
+            long height,
+            long time) {}
 
     /** What became of a transaction. */
     public enum State {
@@ -97,6 +99,7 @@ public record Entry(Signed signed, String key, String request, State state, long
         line.put("coins", signed.coins().stream().map(Entry::text).toList());
         line.put("change", signed.change().stream().map(Entry::text).toList());
         line.put("height", signed.height());
+        line.put("time", signed.time());
         line.put("key", key);
         line.put("request", request);
         return line;
@@ -106,7 +109,12 @@ public record Entry(Signed signed, String key, String request, State state, long
         return Map.of("hash", txid(), "state", state.name(), "block", block, "block_hash", blockHash);
     }
 
-    static Entry of(Json line) throws UnexpectedJson {
+    /**
+     * Reads a line.
+     *
+     * @param otherwise the time of a line that an earlier version wrote without one
+     */
+    static Entry of(Json line, long otherwise) throws UnexpectedJson {
         return new Entry(
                 new Signed(
                         line.at("signed").text(),
@@ -116,7 +124,8 @@ public record Entry(Signed signed, String key, String request, State state, long
                         number(line.at("size")),
                         coins(line.at("coins")),
                         coins(line.at("change")).stream().findFirst(),
-                        number(line.at("height"))),
+                        number(line.at("height")),
+                        line.has("time") ? number(line.at("time")) : otherwise),
                 line.at("key").text(),
                 line.at("request").text(),
                 State.PENDING,

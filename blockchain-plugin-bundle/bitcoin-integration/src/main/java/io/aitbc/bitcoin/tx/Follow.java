@@ -63,6 +63,9 @@ public final class Follow {
         if (!notFound.isEmpty()) {
             searched(notFound, head, lastFinal);
         }
+        if (!outbox.problem().isEmpty()) {
+            problems.add(outbox.problem());
+        }
         return String.join(" ", problems);
     }
 

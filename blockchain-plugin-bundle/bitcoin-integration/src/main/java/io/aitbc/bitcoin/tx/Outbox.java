@@ -18,19 +18,31 @@ public final class Outbox implements AutoCloseable {
     private final Map<String, Entry> entries = new LinkedHashMap<>();
     private final Map<String, String> keys = new LinkedHashMap<>();
     private final Journal journal;
+    private final Retention retention;
+    private int written;
+    private int compactAt;
+    private String problem = "";
 
-    private Outbox(Journal journal) {
+    private Outbox(Journal journal, Retention retention) {
         this.journal = journal;
+        this.retention = retention;
+        this.compactAt = retention.worthIt();
     }
 
     /** Opens the outbox in this file. */
     public static Outbox open(Path file) throws IOException {
+        return open(file, Retention.USUAL);
+    }
+
+    static Outbox open(Path file, Retention retention) throws IOException {
         List<Json> lines = new ArrayList<>();
-        Outbox outbox = new Outbox(Journal.open(file, lines));
+        Outbox outbox = new Outbox(Journal.open(file, lines), retention);
         try {
             for (Json line : lines) {
                 outbox.read(line);
             }
+            outbox.written = lines.size();
+            outbox.compact();
         } catch (IOException e) {
             outbox.close();
             throw e;
@@ -40,7 +52,7 @@ public final class Outbox implements AutoCloseable {
 
     private void read(Json line) throws IOException {
         if (line.has("signed")) {
-            keep(Entry.of(line));
+            keep(Entry.of(line, retention.clock().instant().getEpochSecond()));
             return;
         }
         Entry known = entries.get(line.at("hash").text());
@@ -60,13 +72,50 @@ public final class Outbox implements AutoCloseable {
     /** Writes down what was signed; when this returns it is on the disk. */
     synchronized void add(Entry entry) throws IOException {
         journal.append(entry.toLine());
+        written++;
         keep(entry);
     }
 
     /** Writes down what became of it. */
     synchronized void change(Entry entry) throws IOException {
         journal.append(entry.toChange());
+        written++;
         entries.put(entry.txid(), entry);
+        compact();
+    }
+
+    /** Drops what nobody needs any more, once that is worth it. What fails here is tried again later, and nothing is lost. */
+    private void compact() {
+        if (written < compactAt) {
+            return;
+        }
+        Set<String> gone = retention.droppable(entries.values());
+        List<Map<String, Object>> all = new ArrayList<>();
+        for (Entry entry : entries.values()) {
+            if (!gone.contains(entry.txid())) {
+                all.add(entry.toLine());
+                if (entry.state() != Entry.State.PENDING) {
+                    all.add(entry.toChange());
+                }
+            }
+        }
+        try {
+            journal.replace(all);
+        } catch (IOException e) {
+            problem = "The outbox could not be made smaller: " + e.getMessage();
+            compactAt = written + retention.worthIt();
+            return;
+        }
+        problem = "";
+        written = all.size();
+        compactAt = Math.max(retention.worthIt(), 2 * all.size());
+        entries.keySet().removeAll(gone);
+        keys.values().removeAll(gone);
+    }
+
+    /** What is wrong with it; empty when nothing is. */
+    synchronized String problem() {
+        return problem;
     }
 
     /** The entry of a transaction. */

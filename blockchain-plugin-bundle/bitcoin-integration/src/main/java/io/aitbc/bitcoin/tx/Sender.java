@@ -8,6 +8,7 @@ import io.aitbc.bitcoin.wire.CoinKey;
 import io.aitbc.chain.journal.Unclear;
 import java.io.IOException;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -216,7 +217,8 @@ public final class Sender {
                         chosen.size(),
                         chosen.transaction().coins(),
                         change,
-                        height),
+                        height,
+                        Instant.now().getEpochSecond()),
                 payment.key(),
                 payment.request(),
                 Entry.State.PENDING,

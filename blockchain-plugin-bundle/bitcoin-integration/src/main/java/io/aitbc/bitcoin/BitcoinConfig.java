@@ -19,6 +19,12 @@ record BitcoinConfig(
         Optional<String> privateKey,
         Optional<String> keystore,
         Optional<String> keystorePassword,
+        Optional<String> signerUrl,
+        Optional<String> signerUser,
+        Optional<String> signerPassword,
+        Optional<String> signerCookieFile,
+        Optional<String> signerAddress,
+        int signerTimeout,
         String addressType,
         int feeTarget,
         String fallbackFeeRate,
@@ -30,11 +36,6 @@ record BitcoinConfig(
         rpcUrl.ifPresent(urls::add);
         urls.addAll(rpcUrls);
         return urls;
-    }
-
-    /** Whether there is something to sign with. */
-    boolean signs() {
-        return privateKey.isPresent() || keystore.isPresent();
     }
 
     @Override

@@ -1,6 +1,6 @@
 package io.aitbc.bitcoin;
 
-import io.aitbc.chain.keys.SigningKey;
+import io.aitbc.bitcoin.signing.TransactionSigner;
 import io.aitbc.plugins.AitbcPlugin;
 import io.aitbc.plugins.BasePlugin;
 import io.aitbc.plugins.ConfigurationFailure;
@@ -44,6 +44,7 @@ public final class BitcoinPlugin implements BlockchainPlugin, CliPlugin {
     private final BitcoinConfig config;
     private final Announcer announcer;
     private final BitcoinCommands commands;
+    private Map<String, Object> inForce;
     private volatile Optional<Session> session = Optional.empty();
 
     /** Takes what it needs and does nothing yet. */
@@ -51,6 +52,7 @@ public final class BitcoinPlugin implements BlockchainPlugin, CliPlugin {
     public BitcoinPlugin(@Reference(scope = ReferenceScope.PROTOTYPE_REQUIRED) PluginContext context) {
         this.context = context;
         this.config = context.config(BitcoinConfig.class);
+        this.inForce = context.config();
         this.announcer = new Announcer(context.eventBus());
         this.commands = new BitcoinCommands(this::wallet, this::healthCheck, announcer);
     }
@@ -58,14 +60,18 @@ public final class BitcoinPlugin implements BlockchainPlugin, CliPlugin {
     /** Unlocks the key and opens the outbox, when there is something to do with them. */
     @Override
     public boolean initialize() throws Exception {
-        if (config.urls().isEmpty()) {
-            Keys.network(config);
-            Keys.of(config)
-                    .ifPresent(SigningKey::close); // a key that does not open is said now, not with the first node
-        } else {
-            session = Optional.of(Session.of(config, context, announcer));
-        }
+        begin(config);
         return true;
+    }
+
+    private void begin(BitcoinConfig configured) throws ConfigurationFailure, IOException {
+        if (configured.urls().isEmpty()) {
+            Keys.network(configured);
+            Keys.of(configured)
+                    .ifPresent(TransactionSigner::close); // a key that does not open is said now, not with the first node
+        } else {
+            session = Optional.of(Session.of(configured, context, announcer));
+        }
     }
 
     @Override
@@ -73,9 +79,24 @@ public final class BitcoinPlugin implements BlockchainPlugin, CliPlugin {
         return connect(context.config());
     }
 
-    /** Connects with the plugin's own configuration, which is the one given. */
+    /**
+     * Connects. With another configuration than the plugin's own, what was connected before is closed, and that one is in
+     * force until the plugin is restarted.
+     *
+     * @throws ConfigurationFailure when it does not fit, an endpoint is of another network, or refuses the password
+     */
     @Override
-    public boolean connect(Map<String, Object> configuration) throws ConfigurationFailure, InterruptedException {
+    public synchronized boolean connect(Map<String, Object> configuration)
+            throws ConfigurationFailure, IOException, InterruptedException {
+        if (!configuration.equals(inForce)) {
+            BitcoinConfig other = ConfigReader.read(configuration);
+            if (session.isPresent()) {
+                session.get().close();
+            }
+            session = Optional.empty();
+            inForce = configuration;
+            begin(other);
+        }
         if (session.isPresent()) {
             session.get().connect();
         }

@@ -2,13 +2,12 @@ package io.aitbc.bitcoin;
 
 import io.aitbc.bitcoin.node.CoinScan;
 import io.aitbc.bitcoin.node.SlowCalls;
+import io.aitbc.bitcoin.signing.TransactionSigner;
 import io.aitbc.bitcoin.tx.FeePolicy;
 import io.aitbc.bitcoin.tx.Follow;
 import io.aitbc.bitcoin.tx.Outbox;
 import io.aitbc.bitcoin.tx.Sender;
-import io.aitbc.bitcoin.wire.CoinKey;
 import io.aitbc.bitcoin.wire.Network;
-import io.aitbc.chain.keys.SigningKey;
 import io.aitbc.chain.rpc.EndpointPool;
 import io.aitbc.chain.rpc.EndpointUrl;
 import io.aitbc.chain.rpc.JsonRpcClient;
@@ -37,7 +36,7 @@ final class Session {
     private final Optional<Account> account;
 
     /** What exists when there is a key. */
-    private record Account(SigningKey key, Outbox outbox, Sender sender, Follow follow) {}
+    private record Account(TransactionSigner signer, Outbox outbox, Sender sender, Follow follow) {}
 
     private Session(Connection connection, Wallet wallet, Watch watch, Optional<Account> account) {
         this.connection = connection;
@@ -79,24 +78,17 @@ final class Session {
             CoinScan scan,
             FeePolicy policy)
             throws ConfigurationFailure, IOException {
-        Optional<SigningKey> key = Keys.of(config);
+        Optional<TransactionSigner> signer = Keys.of(config);
         Optional<Network> network = Keys.network(config);
-        if (key.isEmpty() || network.isEmpty()) {
+        if (signer.isEmpty() || network.isEmpty()) {
             return Optional.empty();
         }
-        CoinKey coins = new CoinKey(key.get(), network.get());
         String name = network.get().toString();
         Outbox outbox = Outbox.open(context.dataDir().resolve("outbox.journal"));
         Sender sender = new Sender(
-                connection.node(),
-                scan,
-                outbox,
-                new Sender.Account(
-                        name, coins, config.addressType().equals("p2tr") ? coins.version1() : coins.version0()),
-                policy,
-                announcer::say);
+                connection.node(), scan, outbox, new Sender.Account(name, signer.get()), policy, announcer::say);
         return Optional.of(new Account(
-                key.get(), outbox, sender, new Follow(connection.node(), outbox, sender, name, announcer::say)));
+                signer.get(), outbox, sender, new Follow(connection.node(), outbox, sender, name, announcer::say)));
     }
 
     private static FeePolicy policy(BitcoinConfig config) throws ConfigurationFailure {
@@ -152,7 +144,7 @@ final class Session {
     void close() throws IOException, InterruptedException {
         watch.end();
         if (account.isPresent()) {
-            account.get().key().close();
+            account.get().signer().close();
             account.get().outbox().close();
         }
     }

@@ -80,7 +80,7 @@ final class Wallet {
         Payment payment = Payment.of(request, up.network());
         return sender.orElseThrow(
                         () -> new IllegalStateException(
-                                "Nothing was sent: there is no signing key. Configure 'private_key' or 'keystore', and 'network'."))
+                                "Nothing was sent: there is no signing key. Configure 'private_key', 'keystore' or 'signer_url', and 'network'."))
                 .send(payment);
     }
 

@@ -13,6 +13,10 @@ final class Settings {
     private Optional<String> cookie = Optional.empty();
     private Optional<String> network = Optional.empty();
     private Optional<String> key = Optional.empty();
+    private Optional<String> keystore = Optional.empty();
+    private Optional<String> keystorePassword = Optional.empty();
+    private Optional<String> signerUrl = Optional.empty();
+    private Optional<String> signerAddress = Optional.empty();
     private int confirmations = 3;
     private String addressType = "p2wpkh";
     private String maxFeeRate = "200";
@@ -53,6 +57,19 @@ final class Settings {
         return this;
     }
 
+    Settings keystore(Path file, String secret) {
+        keystore = Optional.of(file.toString());
+        keystorePassword = Optional.of(secret);
+        return this;
+    }
+
+    /** Signed there, with the password that all nodes have here. */
+    Settings signer(String url, String address) {
+        signerUrl = Optional.of(url);
+        signerAddress = Optional.of(address);
+        return this;
+    }
+
     Settings confirmations(int number) {
         confirmations = number;
         return this;
@@ -81,8 +98,14 @@ final class Settings {
                 1,
                 confirmations,
                 key,
+                keystore,
+                keystorePassword,
+                signerUrl,
+                signerUrl.map(unused -> Bitcoind.USER),
+                signerUrl.map(unused -> Bitcoind.PASSWORD),
                 Optional.empty(),
-                Optional.empty(),
+                signerAddress,
+                2,
                 addressType,
                 6,
                 "5",

@@ -1,7 +1,6 @@
 package io.aitbc.bitcoin.tx;
 
 import io.aitbc.bitcoin.wire.Coin;
-import io.aitbc.bitcoin.wire.CoinKey;
 import io.aitbc.bitcoin.wire.Transaction;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -49,13 +48,13 @@ record Selection(Transaction transaction, long size, Optional<Integer> change) {
      * @param rate satoshi for 1000 virtual bytes
      */
     static Selection of(
-            Transaction.Output payment, List<Coin> must, List<Coin> from, String back, long rate, CoinKey key)
+            Transaction.Output payment, List<Coin> must, List<Coin> from, String back, long rate)
             throws NotEnough {
         List<Coin> sorted = from.stream()
                 .filter(coin -> must.stream().noneMatch(each -> each.point().equals(coin.point())))
                 .sorted(Comparator.comparingLong(Coin::amount).thenComparing(Coin::point))
                 .toList();
-        Purchase purchase = new Purchase(payment, back, rate, key);
+        Purchase purchase = new Purchase(payment, back, rate);
         if (!must.isEmpty()) {
             Optional<Selection> these = purchase.with(must);
             if (these.isPresent()) {
@@ -93,7 +92,7 @@ record Selection(Transaction transaction, long size, Optional<Integer> change) {
                         .sum();
     }
 
-    private record Purchase(Transaction.Output payment, String back, long rate, CoinKey key) {
+    private record Purchase(Transaction.Output payment, String back, long rate) {
 
         /** The payment with exactly these coins, when they suffice. */
         Optional<Selection> with(List<Coin> coins) {
@@ -102,21 +101,21 @@ record Selection(Transaction transaction, long size, Optional<Integer> change) {
                 return Optional.empty();
             }
             Transaction paying = Transaction.of(coins, List.of(payment, new Transaction.Output(rest, back)));
-            long size = key.virtualSize(paying);
+            long size = paying.virtualSize();
             Transaction.Output change = new Transaction.Output(rest - cost(size), back);
             if (change.amount() >= change.dust()) {
                 return Optional.of(
                         new Selection(Transaction.of(coins, List.of(payment, change)), size, Optional.of(1)));
             }
             Transaction whole = Transaction.of(coins, List.of(payment));
-            long smaller = key.virtualSize(whole);
+            long smaller = whole.virtualSize();
             return rest >= cost(smaller)
                     ? Optional.of(new Selection(whole, smaller, Optional.empty()))
                     : Optional.empty();
         }
 
         long fee(List<Coin> coins) {
-            return cost(key.virtualSize(Transaction.of(coins, List.of(payment))));
+            return cost(Transaction.of(coins, List.of(payment)).virtualSize());
         }
 
         private long cost(long size) {

@@ -2,14 +2,12 @@ package io.aitbc.bitcoin.tx;
 
 import io.aitbc.bitcoin.node.BitcoinNode;
 import io.aitbc.bitcoin.node.CoinScan;
+import io.aitbc.bitcoin.signing.TransactionSigner;
 import io.aitbc.bitcoin.wire.BitcoinAddress;
 import io.aitbc.bitcoin.wire.Coin;
-import io.aitbc.bitcoin.wire.CoinKey;
 import io.aitbc.chain.journal.Unclear;
 import java.io.IOException;
-import java.security.SecureRandom;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -23,8 +21,13 @@ import org.jspecify.annotations.Nullable;
 /** Sends payments with one key on one network. Thread-safe: any number at a time; they are made one after the other. */
 public final class Sender {
 
-    /** What a sender signs with and where change goes. */
-    public record Account(String network, CoinKey key, BitcoinAddress change) {}
+    /** Who signs, for which network. */
+    public record Account(String network, TransactionSigner signer) {
+
+        BitcoinAddress change() {
+            return signer.addresses().get(0);
+        }
+    }
 
     private final BitcoinNode node;
     private final CoinScan scan;
@@ -34,7 +37,6 @@ public final class Sender {
     private final TransactionListener listener;
     private final Purse purse;
     private final HandOut handOut;
-    private final SecureRandom random = new SecureRandom();
     private final ReentrantLock paying = new ReentrantLock(true);
     private final Map<String, CountDownLatch> running = new ConcurrentHashMap<>();
     private final Set<String> handingOut = ConcurrentHashMap.newKeySet();
@@ -59,10 +61,7 @@ public final class Sender {
 
     /** The addresses that pay; the first is where change goes. */
     public List<BitcoinAddress> addresses() {
-        List<BitcoinAddress> all = new ArrayList<>(account.key().addresses());
-        all.remove(account.change());
-        all.add(0, account.change());
-        return all;
+        return account.signer().addresses();
     }
 
     /**
@@ -111,7 +110,7 @@ public final class Sender {
         try {
             Selection chosen = selection(payment, refused);
             if (payment.dryRun()) {
-                node.requireAcceptable(account.key().sign(chosen.transaction(), this::auxiliary));
+                node.requireAcceptable(account.signer().sign(chosen.transaction()));
                 return chosen.transaction().txid();
             }
             entry = write(payment, chosen);
@@ -138,7 +137,7 @@ public final class Sender {
             // What was refused is signed all the same: with one of its coins spent it can never be made as well.
             must = firstUnspent(refused.get());
         }
-        CoinScan.Snapshot snapshot = scan.of(account.key().addresses());
+        CoinScan.Snapshot snapshot = scan.of(addresses());
         Set<String> gone = new HashSet<>();
         while (true) {
             Selection chosen = choose(payment, must, snapshot, gone, rate);
@@ -165,11 +164,11 @@ public final class Sender {
         String back = account.change().script();
         try {
             return Selection.of(
-                    payment.output(), must, without(gone, purse.mined(snapshot)), back, rate, account.key());
+                    payment.output(), must, without(gone, purse.mined(snapshot)), back, rate);
         } catch (Selection.NotEnough tryMore) {
             try {
                 return Selection.of(
-                        payment.output(), must, without(gone, purse.all(snapshot)), back, rate, account.key());
+                        payment.output(), must, without(gone, purse.all(snapshot)), back, rate);
             } catch (Selection.NotEnough e) {
                 throw new IllegalStateException(
                         "Nothing was sent: " + Payment.coins(e.needed()) + " are needed with the fee, and "
@@ -200,7 +199,7 @@ public final class Sender {
         if (Thread.interrupted()) {
             throw new InterruptedException();
         }
-        String raw = account.key().sign(chosen.transaction(), this::auxiliary);
+        String raw = account.signer().sign(chosen.transaction());
         String txid = chosen.transaction().txid();
         Optional<Coin> change = chosen.change()
                 .map(vout -> new Coin(
@@ -238,12 +237,6 @@ public final class Sender {
             throw new IOException("Nothing was sent: the outbox cannot be written: " + e.getMessage(), e);
         }
         return entry;
-    }
-
-    private byte[] auxiliary() {
-        byte[] bytes = new byte[32];
-        random.nextBytes(bytes);
-        return bytes;
     }
 
     private Entry replaceable(String txid) {

@@ -2,11 +2,9 @@ package io.aitbc.bitcoin.wire;
 
 import io.aitbc.chain.Hex;
 import io.aitbc.chain.crypto.Hashes;
-import io.aitbc.chain.crypto.Signature;
 import io.aitbc.chain.crypto.Taproot;
 import io.aitbc.chain.encoding.Base58Check;
 import io.aitbc.chain.keys.SigningKey;
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -96,8 +94,7 @@ public final class CoinKey {
         for (int i = 0; i < transaction.inputs().size(); i++) {
             Coin coin = transaction.inputs().get(i).coin();
             if (coin.script().equals(version0.script())) {
-                byte[] signature = der(key.sign(Sighash.version0(transaction, i, hash)));
-                signature[signature.length - 1] = Sighash.ALL;
+                byte[] signature = Signatures.der(key.sign(Sighash.version0(transaction, i, hash)), Sighash.ALL);
                 witnesses.add(List.of(signature, publicKey));
             } else if (coin.script().equals(version1.script())) {
                 witnesses.add(List.of(key.signTaproot(Sighash.version1(transaction, i), random.get())));
@@ -106,40 +103,5 @@ public final class CoinKey {
             }
         }
         return Hex.plain(transaction.with(witnesses));
-    }
-
-    /** What the witness of a coin takes at most, in bytes. */
-    private int witnessSize(Coin coin) {
-        return coin.script().equals(version0.script()) ? 1 + 1 + 72 + 1 + COMPRESSED : 1 + 1 + 64;
-    }
-
-    /** The size that fees are paid for, in virtual bytes (BIP-141), at most. */
-    public long virtualSize(Transaction transaction) {
-        long weight = 4L * transaction.stripped().length + 2;
-        for (Transaction.Input input : transaction.inputs()) {
-            weight += witnessSize(input.coin());
-        }
-        return (weight + 3) / 4;
-    }
-
-    /** The two numbers in DER (BIP-66), and a byte of room. */
-    private static byte[] der(Signature signature) {
-        byte[] r = number(signature.r());
-        byte[] s = number(signature.s());
-        byte[] der = new byte[r.length + s.length + 3];
-        der[0] = 0x30;
-        der[1] = (byte) (r.length + s.length);
-        System.arraycopy(r, 0, der, 2, r.length);
-        System.arraycopy(s, 0, der, 2 + r.length, s.length);
-        return der;
-    }
-
-    private static byte[] number(BigInteger value) {
-        byte[] bytes = value.toByteArray();
-        byte[] number = new byte[bytes.length + 2];
-        number[0] = 2;
-        number[1] = (byte) bytes.length;
-        System.arraycopy(bytes, 0, number, 2, bytes.length);
-        return number;
     }
 }

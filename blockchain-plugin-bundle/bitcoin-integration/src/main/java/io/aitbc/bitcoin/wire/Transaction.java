@@ -13,6 +13,12 @@ public record Transaction(int version, List<Input> inputs, List<Output> outputs,
     /** The sequence number of an input whose transaction may be replaced by one that pays more (BIP-125). */
     public static final long REPLACEABLE = 0xfffffffdL;
 
+    /** What spends a coin that is bound to the hash of a key: a count, a signature and a public key. */
+    private static final int KEY_HASH_WITNESS = 1 + 1 + 72 + 1 + 33;
+
+    /** What spends a coin of taproot: a count and a signature. */
+    private static final int TAPROOT_WITNESS = 1 + 1 + 64;
+
     /** A coin that is spent. */
     public record Input(Coin coin, long sequence) {}
 
@@ -56,6 +62,16 @@ public record Transaction(int version, List<Input> inputs, List<Output> outputs,
     /** The identifier, as nodes write it; signatures do not change it. */
     public String txid() {
         return Hex.plain(WireWriter.backwards(Hashes.sha256d(stripped())));
+    }
+
+    /** The size that fees are paid for, in virtual bytes (BIP-141), at most: with the largest signatures there are. */
+    public long virtualSize() {
+        long weight = 4L * stripped().length + 2;
+        for (Input input : inputs) {
+            boolean taproot = input.coin().script().startsWith("5120");
+            weight += taproot ? TAPROOT_WITNESS : KEY_HASH_WITNESS;
+        }
+        return (weight + 3) / 4;
     }
 
     /** The bytes without signatures. */

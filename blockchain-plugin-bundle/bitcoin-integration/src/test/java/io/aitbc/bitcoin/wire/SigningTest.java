@@ -228,7 +228,7 @@ class SigningTest {
                 org.bitcoinj.core.Transaction other = signed(transaction, theirs);
                 assertThat(raw).isEqualTo(Hex.plain(other.serialize()));
                 assertThat(transaction.txid()).isEqualTo(other.getTxId().toString());
-                assertThat(ours.virtualSize(transaction))
+                assertThat(transaction.virtualSize())
                         .isBetween((long) other.getVsize(), other.getVsize() + (long) coins.size());
             }
         }

@@ -68,7 +68,8 @@ public final class BitcoinPlugin implements BlockchainPlugin, CliPlugin {
         if (configured.urls().isEmpty()) {
             Keys.network(configured);
             Keys.of(configured)
-                    .ifPresent(TransactionSigner::close); // a key that does not open is said now, not with the first node
+                    .ifPresent(
+                            TransactionSigner::close); // a key that does not open is said now, not with the first node
         } else {
             session = Optional.of(Session.of(configured, context, announcer));
         }

@@ -32,8 +32,8 @@ class ConnectTest {
         try (Bitcoind node = Bitcoind.start(folder.resolve("node"))) {
             BitcoinPlugin plugin = plugins.started(Settings.of());
             assertThat(plugin.healthCheck().message()).isEqualTo("not connected: no rpc_url");
-            Map<String, Object> given = Map.of(
-                    "rpc_url", node.url(), "rpc_user", Bitcoind.USER, "rpc_password", Bitcoind.PASSWORD);
+            Map<String, Object> given =
+                    Map.of("rpc_url", node.url(), "rpc_user", Bitcoind.USER, "rpc_password", Bitcoind.PASSWORD);
             assertThat(plugin.connect(given)).isTrue();
             assertThat(plugin.healthCheck().state()).isEqualTo(PluginHealth.State.HEALTHY);
             assertThat(plugin.healthCheck().details()).containsEntry("network", "regtest");

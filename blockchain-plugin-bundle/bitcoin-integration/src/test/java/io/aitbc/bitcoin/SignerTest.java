@@ -28,8 +28,7 @@ class SignerTest {
     private static final String SOMEBODY = "bcrt1qw508d6qejxtdg4y5r3zarvary0c5xw7kygt080";
 
     /** The vector of the Web3 Secret Storage definition, whose secret everybody knows. */
-    private static final String KEYSTORE =
-            """
+    private static final String KEYSTORE = """
             {"crypto":{"cipher":"aes-128-ctr","cipherparams":{"iv":"6087dab2f9fdbbfaddc31a909735c1e6"},
             "ciphertext":"5318b4d5bcd28de64ee5559e671353e16f075ecae9f99c7a79a38af5f869aa46","kdf":"pbkdf2",
             "kdfparams":{"c":262144,"dklen":32,"prf":"hmac-sha256",
@@ -77,8 +76,7 @@ class SignerTest {
                         .singleElement()
                         .hasToString("\"" + hash + "\"");
                 node.mine(1);
-                assertThat(plugin.getBalance(own).amount().longValueExact())
-                        .isBetween(4_699_000_000L, 4_700_000_000L);
+                assertThat(plugin.getBalance(own).amount().longValueExact()).isBetween(4_699_000_000L, 4_700_000_000L);
                 plugin.stop();
                 plugin.cleanup();
             }
@@ -106,12 +104,13 @@ class SignerTest {
             CoinKey foreign = new CoinKey(SigningKey.ofHex("5".repeat(64)), Network.REGTEST);
             node.mine(1, foreign.version0().text());
             node.mine(100);
-            BitcoinPlugin keyless =
-                    plugins.started(Settings.on(node).signer(url, foreign.version0().text()));
+            BitcoinPlugin keyless = plugins.started(
+                    Settings.on(node).signer(url, foreign.version0().text()));
             assertThatThrownBy(() -> keyless.sendTransaction(pay(1_000).build()))
                     .hasMessageContaining("Nothing was sent")
                     .hasMessageContaining("came back without a signature")
-                    .hasMessageContaining("has the key of '" + foreign.version0().text() + "'");
+                    .hasMessageContaining(
+                            "has the key of '" + foreign.version0().text() + "'");
             assertThat(node.waiting()).isZero();
         }
     }
@@ -159,16 +158,14 @@ class SignerTest {
                         plugins.started(Settings.of().network("regtest").signer("http://192.0.2.1:8332", SOMEBODY)))
                 .isInstanceOf(ConfigurationFailure.class)
                 .hasMessageContaining("in the clear");
-        assertThatThrownBy(() -> plugins.started(
-                        Settings.of().network("regtest").signer("http://localhost:1", "2MzQwSSnBHWHqSAqtTVQ6v47XtaisrJa1Vc")))
-                .hasMessageContaining("neither an address of a key's hash (P2WPKH) nor of taproot");
-        assertThatThrownBy(() -> plugins.started(
-                        Settings.of().network("main").signer("http://localhost:1", SOMEBODY)))
-                .hasMessageContaining("network 'main'");
         assertThatThrownBy(() -> plugins.started(Settings.of()
                         .network("regtest")
-                        .key(ITS_SECRET)
-                        .signer("http://localhost:1", SOMEBODY)))
+                        .signer("http://localhost:1", "2MzQwSSnBHWHqSAqtTVQ6v47XtaisrJa1Vc")))
+                .hasMessageContaining("neither an address of a key's hash (P2WPKH) nor of taproot");
+        assertThatThrownBy(() -> plugins.started(Settings.of().network("main").signer("http://localhost:1", SOMEBODY)))
+                .hasMessageContaining("network 'main'");
+        assertThatThrownBy(() -> plugins.started(
+                        Settings.of().network("regtest").key(ITS_SECRET).signer("http://localhost:1", SOMEBODY)))
                 .hasMessageContaining("'private_key' and 'signer_url' are configured");
     }
 
@@ -182,8 +179,8 @@ class SignerTest {
                 .isInstanceOf(ConfigurationFailure.class)
                 .hasMessageContaining("chmod 600");
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
-        assertThatThrownBy(() -> plugins.started(
-                        Settings.of().network("regtest").keystore(file, "hunter2")))
+        assertThatThrownBy(
+                        () -> plugins.started(Settings.of().network("regtest").keystore(file, "hunter2")))
                 .hasMessageContaining("'keystore_password' does not open the keystore")
                 .satisfies(e -> assertThat(e.toString()).doesNotContain("hunter2"));
         try (Bitcoind node = Bitcoind.start(folder.resolve("node"))) {

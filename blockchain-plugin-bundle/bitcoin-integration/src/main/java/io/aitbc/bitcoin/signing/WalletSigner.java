@@ -52,7 +52,8 @@ public final class WalletSigner implements TransactionSigner {
         Psbt asked = new Psbt(transaction);
         Json answer;
         try {
-            answer = client.call(url, "walletprocesspsbt", List.of(asked.text(), true, "DEFAULT", true, true), patience);
+            answer =
+                    client.call(url, "walletprocesspsbt", List.of(asked.text(), true, "DEFAULT", true, true), patience);
         } catch (NodeError e) {
             throw new IOException("Nothing was sent: the signer " + url + " does not sign it: " + e.text(), e);
         } catch (IOException e) {

@@ -45,11 +45,10 @@ record Retention(int kept, Clock clock) {
                 .collect(Collectors.toMap(entry -> entry.signed().network(), Entry::block, Math::max));
         long now = clock.instant().getEpochSecond();
         return over.subList(0, Math.max(0, over.size() - kept)).stream()
-                .filter(entry -> now - entry.signed().time()
-                        > (entry.key().isEmpty() ? ALL_KEPT : KEY_KEPT).toSeconds())
+                .filter(entry ->
+                        now - entry.signed().time() > (entry.key().isEmpty() ? ALL_KEPT : KEY_KEPT).toSeconds())
                 .filter(entry -> entry.block() < 0
-                        || entry.block()
-                                < newest.getOrDefault(entry.signed().network(), -1L) - DEEPEST)
+                        || entry.block() < newest.getOrDefault(entry.signed().network(), -1L) - DEEPEST)
                 .filter(entry -> !needed.has(entry))
                 .map(Entry::txid)
                 .collect(Collectors.toSet());

@@ -47,8 +47,7 @@ record Selection(Transaction transaction, long size, Optional<Integer> change) {
      * @param back the script that receives what is too much
      * @param rate satoshi for 1000 virtual bytes
      */
-    static Selection of(
-            Transaction.Output payment, List<Coin> must, List<Coin> from, String back, long rate)
+    static Selection of(Transaction.Output payment, List<Coin> must, List<Coin> from, String back, long rate)
             throws NotEnough {
         List<Coin> sorted = from.stream()
                 .filter(coin -> must.stream().noneMatch(each -> each.point().equals(coin.point())))

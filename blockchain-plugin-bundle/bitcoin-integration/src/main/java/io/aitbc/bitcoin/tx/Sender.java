@@ -163,12 +163,10 @@ public final class Sender {
             Payment payment, List<Coin> must, CoinScan.Snapshot snapshot, Set<String> gone, long rate) {
         String back = account.change().script();
         try {
-            return Selection.of(
-                    payment.output(), must, without(gone, purse.mined(snapshot)), back, rate);
+            return Selection.of(payment.output(), must, without(gone, purse.mined(snapshot)), back, rate);
         } catch (Selection.NotEnough tryMore) {
             try {
-                return Selection.of(
-                        payment.output(), must, without(gone, purse.all(snapshot)), back, rate);
+                return Selection.of(payment.output(), must, without(gone, purse.all(snapshot)), back, rate);
             } catch (Selection.NotEnough e) {
                 throw new IllegalStateException(
                         "Nothing was sent: " + Payment.coins(e.needed()) + " are needed with the fee, and "

@@ -12,8 +12,21 @@ import java.util.zip.CRC32;
 final class LinesOfBefore {
 
     private static final List<String> KEYS = List.of(
-            "signed", "network", "raw", "fee", "size", "coins", "change", "height", "time", "key", "request", "hash",
-            "state", "block", "block_hash");
+            "signed",
+            "network",
+            "raw",
+            "fee",
+            "size",
+            "coins",
+            "change",
+            "height",
+            "time",
+            "key",
+            "request",
+            "hash",
+            "state",
+            "block",
+            "block_hash");
 
     private LinesOfBefore() {}
 

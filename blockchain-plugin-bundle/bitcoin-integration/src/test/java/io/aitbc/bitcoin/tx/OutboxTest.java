@@ -57,8 +57,8 @@ class OutboxTest {
             outbox.change(rival.with(Entry.State.FINAL, 1, "b"));
             outbox.add(parent);
             outbox.change(parent.with(Entry.State.DROPPED, -1, ""));
-            Entry waits = entry(
-                    1_002, "", LONG_AGO, List.of(rival.signed().coins().get(0), change));
+            Entry waits =
+                    entry(1_002, "", LONG_AGO, List.of(rival.signed().coins().get(0), change));
             outbox.add(waits);
             outbox.add(entry(1_003, "", LONG_AGO));
             outbox.change(entry(1_003, "", LONG_AGO).with(Entry.State.MINED, 2, "c"));
@@ -142,7 +142,8 @@ class OutboxTest {
             fill(outbox, "", LONG_AGO, Entry.State.REJECTED, 1);
         }
         byte[] old = Files.readAllBytes(file());
-        for (int part : List.of(0, 1, old.length / 2, old.length)) { // made, begun, half written, whole and not yet in place
+        for (int part :
+                List.of(0, 1, old.length / 2, old.length)) { // made, begun, half written, whole and not yet in place
             Files.write(fresh, Arrays.copyOf(old, part));
             try (Outbox outbox = open()) {
                 assertThat(outbox.byTxid(txid(MANY - 1))).isPresent();

@@ -82,20 +82,23 @@ class PsbtTest {
     private String finished(byte[] v0, byte[] pub, byte[] v1) {
         return answer(
                 asked,
-                (i, out) -> out.sized(new byte[] {8})
-                        .sized((i == 0 ? witness(v0, pub) : witness(v1)).done()),
+                (i, out) -> out.sized(new byte[] {8}).sized((i == 0 ? witness(v0, pub) : witness(v1)).done()),
                 2);
     }
 
     @Test
     void finalWitnessesAndSignaturesAloneAreTaken() {
         String expected = coins.sign(asked, () -> new byte[32]);
-        assertThat(psbt.signed(finished(first(key, 1), publicKey(key), second(key)))).isEqualTo(expected);
+        assertThat(psbt.signed(finished(first(key, 1), publicKey(key), second(key))))
+                .isEqualTo(expected);
         String partial = answer(
                 asked,
                 (i, out) -> {
                     if (i == 0) {
-                        out.sized(new WireWriter().number(2, 1).bytes(publicKey(key)).done())
+                        out.sized(new WireWriter()
+                                        .number(2, 1)
+                                        .bytes(publicKey(key))
+                                        .done())
                                 .sized(first(key, 1));
                     } else {
                         out.sized(new byte[] {0x13}).sized(second(key));
@@ -112,8 +115,10 @@ class PsbtTest {
         assertThat(text)
                 .startsWith("70736274ff0100")
                 .contains(Hex.plain(asked.stripped()))
-                .contains("0101" + "1f" + "50c3000000000000" + "16" + coins.version0().script())
-                .contains("0101" + "2b" + "7011010000000000" + "22" + coins.version1().script());
+                .contains("0101" + "1f" + "50c3000000000000" + "16"
+                        + coins.version0().script())
+                .contains("0101" + "2b" + "7011010000000000" + "22"
+                        + coins.version1().script());
     }
 
     @Test
@@ -121,9 +126,7 @@ class PsbtTest {
         String other = answer(
                 paying(999),
                 (i, out) -> out.sized(new byte[] {8})
-                        .sized(
-                                (i == 0 ? witness(first(key, 1), publicKey(key)) : witness(second(key)))
-                                        .done()),
+                        .sized((i == 0 ? witness(first(key, 1), publicKey(key)) : witness(second(key))).done()),
                 2);
         assertThatThrownBy(() -> psbt.signed(other)).hasMessageContaining("It is another transaction");
     }
@@ -159,7 +162,10 @@ class PsbtTest {
         assertThatThrownBy(() -> psbt.signed(script)).hasMessageContaining("came back with a script");
         String twice = answer(
                 asked,
-                (i, out) -> out.sized(new byte[] {9}).sized(new byte[1]).sized(new byte[] {9}).sized(new byte[1]),
+                (i, out) -> out.sized(new byte[] {9})
+                        .sized(new byte[1])
+                        .sized(new byte[] {9})
+                        .sized(new byte[1]),
                 2);
         assertThatThrownBy(() -> psbt.signed(twice)).hasMessage("It has a key twice.");
         BiConsumer<Integer, WireWriter> right = (i, out) -> out.sized(new byte[] {8})
@@ -181,7 +187,8 @@ class PsbtTest {
                 bytes[random.nextInt(bytes.length)] = (byte) random.nextInt();
             }
             try {
-                assertThat(psbt.signed(Base64.getEncoder().encodeToString(bytes))).isEqualTo(expected);
+                assertThat(psbt.signed(Base64.getEncoder().encodeToString(bytes)))
+                        .isEqualTo(expected);
                 taken++;
             } catch (IllegalArgumentException refused) {
                 assertThat(refused.getMessage()).isNotBlank();

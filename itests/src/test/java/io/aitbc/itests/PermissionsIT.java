@@ -159,6 +159,11 @@ class PermissionsIT {
                         .is("active", "waiting_for_permission")
                         .version())
                 .isEqualTo("1.0.0");
+        runtime.aitbc("lock").succeeded();
+        assertThat(runtime.base().resolve("etc/plugins.lock"))
+                .content()
+                .contains("\"seeker\"", "\"1.0.0\"")
+                .doesNotContain("2.0.0");
         runtime.kill();
 
         runtime.run();

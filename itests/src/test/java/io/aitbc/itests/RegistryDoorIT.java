@@ -36,17 +36,16 @@ class RegistryDoorIT {
 
     @Test
     void whatIsBrokenIsRefusedByNameWithOneSentenceAndTouchesNothing() {
-        Signatory acme = Signatory.named(outside, "acme");
-        Signatory mallory = Signatory.named(outside, "mallory");
-        Map<String, byte[]> broken = new LinkedHashMap<>(BrokenArchives.of("wallet", acme, mallory));
-        byte[] good = acme.signs(Fixtures.plugin("wallet").version("2.0.0").bytes());
+        Jury jury = new Jury(outside);
+        Map<String, byte[]> broken = new LinkedHashMap<>(BrokenArchives.of("wallet", jury));
+        byte[] good = jury.signs(Fixtures.plugin("wallet").version("2.0.0").bytes());
+        broken.put("not a complete archive", BrokenArchives.truncated("wallet", jury));
         // A registry's promise is to lead to an archive: one that begins with something else is none.
         broken.put("is no bundle", broken.remove("begins with bytes that are no part of the archive"));
-        configure("trust: {unsigned: refuse}\n");
+        configure(Jury.STRICT);
         registry().offers("wallet", "2.0.0", good);
         runtime.run();
-        runtime.aitbc("trust", "add", acme.certificate().toString(), "--name", "Acme Inc.")
-                .succeeded();
+        jury.takeTheirSeats(runtime);
 
         broken.forEach((what, bytes) -> {
             registry().offers("wallet", "2.0.0", bytes);

@@ -80,6 +80,11 @@ final class Signatory {
         }
     }
 
+    @Override
+    public String toString() {
+        return name;
+    }
+
     /** The certificate, as an operator gets it. */
     Path certificate() {
         return pem("CERTIFICATE", der(), name + ".crt.pem");

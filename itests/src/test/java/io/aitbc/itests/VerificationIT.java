@@ -27,6 +27,7 @@ class VerificationIT {
     @TempDir
     static Path keys;
 
+    private static Jury jury;
     private static Signatory acme;
     private static Signatory mallory;
 
@@ -35,8 +36,9 @@ class VerificationIT {
 
     @BeforeAll
     static void makeKeys() {
-        acme = Signatory.named(keys, "acme");
-        mallory = Signatory.named(keys, "mallory");
+        jury = new Jury(keys);
+        acme = jury.acme;
+        mallory = jury.mallory;
     }
 
     @BeforeEach
@@ -84,13 +86,13 @@ class VerificationIT {
 
     @Test
     void whatIsBrokenIsRefusedByCommandAndVerifyAndTouchesNothing() {
-        runtime.run();
-        trustAcme();
-        runtime.drop("wallet.jar", acme.signs(unsigned("wallet", "1.0.0")));
+        runtime.config(Jury.STRICT).run();
+        jury.takeTheirSeats(runtime);
+        runtime.drop("wallet.jar", jury.signs(unsigned("wallet", "1.0.0")));
         runtime.awaits("wallet").is("active");
         long bundle = runtime.bundle("wallet");
 
-        BrokenArchives.of("wallet", acme, mallory).forEach((what, bytes) -> {
+        BrokenArchives.of("wallet", jury).forEach((what, bytes) -> {
             Path file = file("broken.jar", bytes);
             refused(runtime.aitbc("plugin", "install", file.toString()), what);
             Cli.Result verified =
@@ -100,6 +102,9 @@ class VerificationIT {
             assertThat(report.getAsJsonArray("findings").toString()).contains(what);
         });
 
+        Path cut = file("broken.jar", BrokenArchives.truncated("wallet", jury));
+        refused(runtime.aitbc("plugin", "install", cut.toString()), "incomplete");
+
         assertThat(runtime.bundle("wallet")).isEqualTo(bundle);
         assertThat(runtime.diary("wallet")).doesNotContain("stop");
         runtime.awaits("wallet").isVersion("1.0.0");
@@ -107,12 +112,12 @@ class VerificationIT {
 
     @Test
     void whatIsBrokenIsRefusedInTheFolderWhileTheVersionOfBeforeRuns() {
-        runtime.run();
-        trustAcme();
-        runtime.drop("wallet.jar", acme.signs(unsigned("wallet", "1.0.0")));
+        runtime.config(Jury.STRICT).run();
+        jury.takeTheirSeats(runtime);
+        runtime.drop("wallet.jar", jury.signs(unsigned("wallet", "1.0.0")));
         runtime.awaits("wallet").is("active");
 
-        BrokenArchives.of("wallet", acme, mallory).forEach((what, bytes) -> {
+        BrokenArchives.of("wallet", jury).forEach((what, bytes) -> {
             runtime.drop("wallet.jar", bytes);
             runtime.awaits("wallet")
                     .satisfies(
@@ -123,7 +128,7 @@ class VerificationIT {
         });
         assertThat(runtime.diary("wallet")).doesNotContain("stop");
 
-        runtime.drop("wallet.jar", acme.signs(unsigned("wallet", "2.0.0")));
+        runtime.drop("wallet.jar", jury.signs(unsigned("wallet", "2.0.0")));
         runtime.awaits("wallet").isVersion("2.0.0");
     }
 

@@ -57,13 +57,13 @@ final class SetParts implements Inventory, Installer {
     public List<Present> present() {
         Selection now = selection;
         return Stream.concat(now.plugins().values().stream(), now.libraries().values().stream())
-                .map(Choice::chosen)
-                .flatMap(Optional::stream)
-                .map(this::present)
+                .flatMap(choice -> choice.chosen().stream().map(chosen -> present(choice, chosen)))
                 .toList();
     }
 
-    private Present present(Artifact artifact) {
+    /** What serves, which is not what was chosen where an operator has to agree to that first. */
+    private Present present(Choice choice, Artifact chosen) {
+        Artifact artifact = choice.before().orElse(chosen);
         String name = artifact.descriptor().name();
         boolean plugin = artifact.descriptor().isPlugin();
         List<Dependency> needs = new ArrayList<>(artifact.descriptor().dependencies());
@@ -80,7 +80,9 @@ final class SetParts implements Inventory, Installer {
                 wishes.pin(name).map(pin -> new World.Pin(SemVer.parse(pin.version()), pin.note())),
                 artifact.signing().signers().stream()
                         .map(signer -> signer.key().toString())
-                        .toList());
+                        .toList(),
+                choice.before()
+                        .map(serving -> new Present.Waiting(chosen.descriptor().version(), chosen.sha256())));
     }
 
     @Override

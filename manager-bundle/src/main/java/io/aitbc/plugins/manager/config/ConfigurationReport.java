@@ -54,8 +54,10 @@ public final class ConfigurationReport implements Configurations {
         FileRules own = rules.named(file.toString());
         Reading reading = own.read(file);
         List<Problem> problems = new ArrayList<>(reading.problems());
-        reading.settings()
-                .ifPresent(settings -> problems.addAll(levelTwo(own, true).report(settings, plugins.get())));
+        reading.settings().ifPresent(settings -> {
+            problems.addAll(levelTwo(own, true).report(settings, plugins.get()));
+            problems.addAll(new OutsideReferences(own, variables).of(settings));
+        });
         return sorted(problems);
     }
 

@@ -111,6 +111,7 @@ public final class ValidateMain {
             InstalledPlugins plugins = InstalledPlugins.in(folders, platform);
             LevelTwo levelTwo = new LevelTwo(rules.name(), new ConfigResolver(variables, true));
             problems.addAll(levelTwo.report(settings, plugins.descriptors()));
+            problems.addAll(new OutsideReferences(rules, variables).of(settings));
             for (String name : plugins.withSchemaInCode()) {
                 problems.add(inCode(rules.name(), settings, name));
             }

@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Brings what a plan needs, and then makes the change. The first half may wait for a network. */
 final class Execution {
@@ -102,7 +103,10 @@ final class Execution {
                 local.address().ifPresent(address -> brought.put(hash, Origin.ofAddress(address)));
             }
         }
-        Set<String> inUse = inventory.present().stream().map(Present::sha256).collect(Collectors.toSet());
+        Set<String> inUse = inventory.present().stream()
+                .flatMap(each -> Stream.concat(
+                        Stream.of(each.sha256()), each.waiting().map(Present.Waiting::sha256).stream()))
+                .collect(Collectors.toSet());
         origins.add(brought, inUse);
     }
 

@@ -49,12 +49,15 @@ record Outdated(
                 attainable,
                 latest,
                 offer.registry().name(),
-                attainable.equals(Optional.of(latest)) ? Optional.empty() : Optional.of(remark(there, offer, update)));
+                attainable.equals(Optional.of(latest)) && there.waiting().isEmpty() ? Optional.empty() : Optional.of(remark(there, offer, update)));
     }
 
     private static String remark(Present there, Offer offer, Draft update) {
         if (there.pin().isPresent()) {
             return Words.pinned(there);
+        }
+        if (there.waiting().isPresent()) {
+            return Words.waiting(there, there.waiting().get());
         }
         return offer.misfit()
                 .map(misfit -> offer.entry().version() + " does not fit here: " + misfit + ".")

@@ -8,13 +8,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A plugin or library that is installed, in the version that counts. Immutable.
+ * A plugin or library that is installed, in the version that serves. Immutable.
  *
  * @param isPlugin and not a library
  * @param sha256 of its bytes
  * @param source where its file lies: {@code deploy}, {@code plugins}, {@code command}, {@code kept} or a folder
  * @param needs what it says itself, and what the configuration adds
  * @param signers the fingerprints of those whose signatures are sound
+ * @param waiting what an operator has to agree to, while this serves
  */
 public record Present(
         String name,
@@ -24,7 +25,24 @@ public record Present(
         String source,
         List<Dependency> needs,
         Optional<World.Pin> pin,
-        List<String> signers) {
+        List<String> signers,
+        Optional<Waiting> waiting) {
+
+    /** Bytes that are installed too, and would serve if an operator agreed to what they ask for. */
+    public record Waiting(String version, String sha256) {}
+
+    /** Nothing newer waits for an operator. */
+    public Present(
+            String name,
+            String version,
+            boolean isPlugin,
+            String sha256,
+            String source,
+            List<Dependency> needs,
+            Optional<World.Pin> pin,
+            List<String> signers) {
+        this(name, version, isPlugin, sha256, source, needs, pin, signers, Optional.empty());
+    }
 
     /** What {@code plugin install} brought. */
     public static final String COMMAND = "command";

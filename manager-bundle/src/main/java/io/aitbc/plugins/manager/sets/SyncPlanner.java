@@ -51,6 +51,12 @@ final class SyncPlanner {
     }
 
     private void replace(Entry entry, Present there) throws Refused, InterruptedException {
+        Optional<Present.Waiting> waiting =
+                there.waiting().filter(each -> each.sha256().equals(entry.sha256()));
+        if (waiting.isPresent()) {
+            leftOver.add(Words.waiting(there, waiting.get()));
+            return;
+        }
         int order = entry.isPlugin() ? SemVer.parse(entry.version()).compareTo(SemVer.parse(there.version())) : 0;
         if (order <= 0 && !there.cameByCommand()) {
             leftOver.add("'" + there.name() + "' " + there.version() + " lies in " + place(there)

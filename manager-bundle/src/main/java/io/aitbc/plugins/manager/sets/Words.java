@@ -42,6 +42,12 @@ final class Words {
         return "Plugin '" + there.name() + "' stays at " + there.version() + ": it is pinned (" + note + ").";
     }
 
+    static String waiting(Present there, Present.Waiting waiting) {
+        return "Plugin '" + there.name() + "' stays at " + there.version() + ": " + waiting.version()
+                + " is here, and waits until an operator agrees to what it asks for: 'aitbc plugin grant " + there.name()
+                + "'.";
+    }
+
     static String stranger(Present there, String registry) {
         return "Plugin '" + there.name() + "' stays at " + there.version() + ": registry '" + registry
                 + "' offers that name, and it did not come from there.";

@@ -13,7 +13,9 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyPairGenerator;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -68,6 +70,38 @@ class ValidateMainTest {
         assertThat(judge("plugins: {x: {enabled: true, config: {max: 1}}}")).isZero();
         assertThat(out()).isEqualTo(base.resolve("etc/aitbc.yaml") + " is valid.\n");
         assertThat(err()).isEmpty();
+    }
+
+    @Test
+    void whatRegistriesAndTrustReferToAndIsNotThereIsAWarningWithItsPlace() throws IOException {
+        assertThat(judge("""
+                registries:
+                - {name: main, url: 'https://me:${AITBC_NO_SUCH}@plugins.example.org/', key: etc/acme.pub}
+                - {name: other, url: '${AITBC_NO_SUCH_URL}', key: etc/text.pub}
+                trust: {store: etc/none.p12, store_password: '${AITBC_NO_PASSWORD}'}
+                services: {coordinator: {url: 'https://${AITBC_NO_HOST}/'}}
+                """)).isZero();
+        assertThat(out().lines())
+                .anyMatch(line -> line.contains(":2:") && line.contains("registries[0].url") && line.contains("AITBC_NO_SUCH"))
+                .anyMatch(line -> line.contains("registries[0].key") && line.contains("etc/acme.pub"))
+                .anyMatch(line -> line.contains(":3:") && line.contains("registries[1].url"))
+                .anyMatch(line -> line.contains("trust.store:") && line.contains("etc/none.p12"))
+                .anyMatch(line -> line.contains("trust.store_password") && line.contains("AITBC_NO_PASSWORD"))
+                .anyMatch(line -> line.contains("services.coordinator.url") && line.contains("AITBC_NO_HOST"))
+                .allMatch(line -> line.contains(": warning: ") || line.endsWith("is valid, with 7 remarks."));
+    }
+
+    @Test
+    void aKeyFileThatIsThereAndAFingerprintAreNoRemarks() throws Exception {
+        byte[] key = KeyPairGenerator.getInstance("Ed25519").generateKeyPair().getPublic().getEncoded();
+        Files.writeString(
+                base.resolve("etc/acme.pub"),
+                "-----BEGIN PUBLIC KEY-----\n" + Base64.getEncoder().encodeToString(key)
+                        + "\n-----END PUBLIC KEY-----\n");
+        assertThat(judge("registries:\n- {name: main, url: main/, key: etc/acme.pub}\n- {name: other, url: other/, key: 'sha256:"
+                        + "a".repeat(64) + "'}\n"))
+                .isZero();
+        assertThat(out()).endsWith("is valid.\n").hasLineCount(1);
     }
 
     @Test

@@ -98,6 +98,22 @@ final class Rig {
         return instance.has(bundle(name, version, needs).in(base), "deploy", Optional.empty());
     }
 
+    /** A higher version is here too, and an operator has to agree to it. */
+    void waits(String name, String version, Path file) {
+        instance.present.replaceAll(each -> each.name().equals(name)
+                ? new Present(
+                        name,
+                        each.version(),
+                        true,
+                        each.sha256(),
+                        each.source(),
+                        each.needs(),
+                        each.pin(),
+                        each.signers(),
+                        Optional.of(new Present.Waiting(version, FakeInstance.hash(file))))
+                : each);
+    }
+
     void pin(String name, String note) {
         instance.present.replaceAll(each -> each.name().equals(name)
                 ? new Present(

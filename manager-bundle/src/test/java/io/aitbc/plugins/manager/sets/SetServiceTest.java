@@ -246,6 +246,19 @@ class SetServiceTest extends SetServiceFixture {
         }
 
         @Test
+        void names_what_serves_and_says_that_the_newer_one_waits() {
+            Path file = rig.offers("main", "wallet", "1.1.0");
+            rig.waits("wallet", "1.1.0", file);
+            assertThat(now(rig.sets.outdated())).singleElement().satisfies(wallet -> {
+                assertThat(wallet.installed()).isEqualTo("1.0.0");
+                assertThat(wallet.latest()).isEqualTo("1.1.0");
+                assertThat(wallet.remark().orElse(""))
+                        .contains("stays at 1.0.0: 1.1.0 is here")
+                        .contains("aitbc plugin grant wallet");
+            });
+        }
+
+        @Test
         void of_what_is_not_there_is_refused() {
             assertThat(exit(now(rig.sets.planUpdate(List.of("missing"), Optional.empty()))))
                     .isEqualTo(3);

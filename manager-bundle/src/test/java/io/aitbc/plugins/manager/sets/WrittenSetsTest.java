@@ -122,6 +122,27 @@ class WrittenSetsTest extends SetServiceFixture {
         }
 
         @Test
+        void has_what_serves_and_not_what_waits_for_an_operator() throws IOException {
+            rig.offers("main", "a", "1.0.0");
+            rig.install("a");
+            Path newer = rig.offers("main", "a", "2.0.0");
+            rig.waits("a", "2.0.0", newer);
+            now(rig.sets.lock());
+            assertThat(Files.readString(lock())).contains("1.0.0").doesNotContain("2.0.0");
+            assertThat(differences()).isEmpty();
+
+            String old = rig.instance.present().get(0).sha256();
+            Files.writeString(
+                    lock(),
+                    Files.readString(lock())
+                            .replace("1.0.0", "2.0.0")
+                            .replace(old, FakeInstance.hash(newer)));
+            PluginOutcome outcome = rig.sync(Optional.empty());
+            assertThat(outcome.succeeded()).isFalse();
+            assertThat(outcome.message()).contains("'a' stays at 1.0.0: 2.0.0 is here").contains("aitbc plugin grant a");
+        }
+
+        @Test
         void is_made_so_on_another_machine_without_a_network() throws IOException {
             Path bundle = rig.offers("main", "a", "1.0.0");
             rig.install("a");

@@ -40,6 +40,11 @@ public final class FileRules {
         return name;
     }
 
+    /** What relative paths are against. */
+    public Path base() {
+        return base;
+    }
+
     /** The same rules for another file. */
     public FileRules named(String other) {
         return new FileRules(other, base, home);

@@ -104,8 +104,8 @@ final class Execution {
             }
         }
         Set<String> inUse = inventory.present().stream()
-                .flatMap(each -> Stream.concat(
-                        Stream.of(each.sha256()), each.waiting().map(Present.Waiting::sha256).stream()))
+                .flatMap(each ->
+                        Stream.concat(Stream.of(each.sha256()), each.waiting().map(Present.Waiting::sha256).stream()))
                 .collect(Collectors.toSet());
         origins.add(brought, inUse);
     }

@@ -49,7 +49,9 @@ record Outdated(
                 attainable,
                 latest,
                 offer.registry().name(),
-                attainable.equals(Optional.of(latest)) && there.waiting().isEmpty() ? Optional.empty() : Optional.of(remark(there, offer, update)));
+                attainable.equals(Optional.of(latest)) && there.waiting().isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(remark(there, offer, update)));
     }
 
     private static String remark(Present there, Offer offer, Draft update) {

@@ -44,7 +44,8 @@ final class Words {
 
     static String waiting(Present there, Present.Waiting waiting) {
         return "Plugin '" + there.name() + "' stays at " + there.version() + ": " + waiting.version()
-                + " is here, and waits until an operator agrees to what it asks for: 'aitbc plugin grant " + there.name()
+                + " is here, and waits until an operator agrees to what it asks for: 'aitbc plugin grant "
+                + there.name()
                 + "'.";
     }
 

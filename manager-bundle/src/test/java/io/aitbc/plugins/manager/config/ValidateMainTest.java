@@ -82,7 +82,8 @@ class ValidateMainTest {
                 services: {coordinator: {url: 'https://${AITBC_NO_HOST}/'}}
                 """)).isZero();
         assertThat(out().lines())
-                .anyMatch(line -> line.contains(":2:") && line.contains("registries[0].url") && line.contains("AITBC_NO_SUCH"))
+                .anyMatch(line ->
+                        line.contains(":2:") && line.contains("registries[0].url") && line.contains("AITBC_NO_SUCH"))
                 .anyMatch(line -> line.contains("registries[0].key") && line.contains("etc/acme.pub"))
                 .anyMatch(line -> line.contains(":3:") && line.contains("registries[1].url"))
                 .anyMatch(line -> line.contains("trust.store:") && line.contains("etc/none.p12"))
@@ -93,13 +94,17 @@ class ValidateMainTest {
 
     @Test
     void aKeyFileThatIsThereAndAFingerprintAreNoRemarks() throws Exception {
-        byte[] key = KeyPairGenerator.getInstance("Ed25519").generateKeyPair().getPublic().getEncoded();
+        byte[] key = KeyPairGenerator.getInstance("Ed25519")
+                .generateKeyPair()
+                .getPublic()
+                .getEncoded();
         Files.writeString(
                 base.resolve("etc/acme.pub"),
                 "-----BEGIN PUBLIC KEY-----\n" + Base64.getEncoder().encodeToString(key)
                         + "\n-----END PUBLIC KEY-----\n");
-        assertThat(judge("registries:\n- {name: main, url: main/, key: etc/acme.pub}\n- {name: other, url: other/, key: 'sha256:"
-                        + "a".repeat(64) + "'}\n"))
+        assertThat(judge(
+                        "registries:\n- {name: main, url: main/, key: etc/acme.pub}\n- {name: other, url: other/, key: 'sha256:"
+                                + "a".repeat(64) + "'}\n"))
                 .isZero();
         assertThat(out()).endsWith("is valid.\n").hasLineCount(1);
     }

@@ -133,13 +133,12 @@ class WrittenSetsTest extends SetServiceFixture {
 
             String old = rig.instance.present().get(0).sha256();
             Files.writeString(
-                    lock(),
-                    Files.readString(lock())
-                            .replace("1.0.0", "2.0.0")
-                            .replace(old, FakeInstance.hash(newer)));
+                    lock(), Files.readString(lock()).replace("1.0.0", "2.0.0").replace(old, FakeInstance.hash(newer)));
             PluginOutcome outcome = rig.sync(Optional.empty());
             assertThat(outcome.succeeded()).isFalse();
-            assertThat(outcome.message()).contains("'a' stays at 1.0.0: 2.0.0 is here").contains("aitbc plugin grant a");
+            assertThat(outcome.message())
+                    .contains("'a' stays at 1.0.0: 2.0.0 is here")
+                    .contains("aitbc plugin grant a");
         }
 
         @Test

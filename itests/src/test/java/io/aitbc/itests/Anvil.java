@@ -62,7 +62,7 @@ final class Anvil implements AutoCloseable {
         }
     }
 
-    private static String binary() throws Exception {
+    static String binary() throws Exception {
         Process script = new ProcessBuilder(
                         Path.of("../blockchain-plugin-bundle/nodes/anvil").toString())
                 .redirectErrorStream(true)

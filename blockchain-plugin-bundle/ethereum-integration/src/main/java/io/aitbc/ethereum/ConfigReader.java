@@ -26,6 +26,9 @@ final class ConfigReader {
     static EthereumConfig read(Map<String, Object> given) throws ConfigurationFailure {
         ConfigReader reader = new ConfigReader(given);
         EthereumConfig config = new EthereumConfig(
+                reader.text("provider", "rpc|managed").orElse("rpc"),
+                reader.text("command", ".+"),
+                reader.texts("command_options"),
                 reader.text("rpc_url", ".+"),
                 reader.texts("rpc_urls"),
                 reader.text("rpc_user", ".*"),

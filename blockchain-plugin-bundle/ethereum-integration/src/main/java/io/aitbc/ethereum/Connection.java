@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 
 /**
  * Whether there is a node of the right chain, and where its head is. {@link #step} is called again and again by one thread;
@@ -40,16 +41,23 @@ final class Connection {
     private final EthereumNode node;
     private final AtomicLong chainId;
     private final String finality;
+    private final Supplier<String> missing;
     private final Announcer announcer;
     private final HeadTracker heads = new HeadTracker(REMEMBERED);
     private long changedFrom = Long.MAX_VALUE;
     private volatile State state = new Away("no endpoint has answered yet");
 
-    Connection(EndpointPool pool, AtomicLong chainId, String finality, Announcer announcer) {
+    /**
+     * Of these endpoints.
+     *
+     * @param missing why there is no node that could be asked, as far as it is known without asking; else empty
+     */
+    Connection(EndpointPool pool, AtomicLong chainId, String finality, Supplier<String> missing, Announcer announcer) {
         this.pool = pool;
         this.node = new EthereumNode(pool);
         this.chainId = chainId;
         this.finality = finality;
+        this.missing = missing;
         this.announcer = announcer;
     }
 
@@ -89,6 +97,11 @@ final class Connection {
     /** Looks once. Never fails but by interrupt: what went wrong is the state. */
     void step() throws InterruptedException {
         boolean wasUp = state instanceof Up;
+        String known = missing.get();
+        if (!known.isEmpty()) {
+            fell(wasUp, new Away(known));
+            return;
+        }
         try {
             if (!wasUp) {
                 requireRightChain();
@@ -168,6 +181,11 @@ final class Connection {
         if (wasUp) {
             announcer.say("disconnected", Map.of("reason", why(now)));
         }
+    }
+
+    /** Gives back the sockets; nobody is asked any more. */
+    void close() {
+        pool.close();
     }
 
     /** Why there is no connection; empty when there is one. */

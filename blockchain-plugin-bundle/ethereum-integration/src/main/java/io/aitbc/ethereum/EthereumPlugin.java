@@ -65,7 +65,8 @@ public final class EthereumPlugin implements BlockchainPlugin, CliPlugin {
     }
 
     private void begin(EthereumConfig configured) throws ConfigurationFailure, IOException {
-        if (configured.urls().isEmpty()) {
+        if (!configured.hasNode()) {
+            Node.program(configured);
             Keys.of(configured)
                     .ifPresent(key -> key.close()); // a key that does not open is said now, not with the first node
         } else {

@@ -2,6 +2,8 @@ package io.aitbc.ethereum;
 
 import io.aitbc.chain.Amounts;
 import io.aitbc.chain.abi.ContractAbi;
+import io.aitbc.chain.managed.ManagedNode;
+import io.aitbc.chain.managed.NodeProgram;
 import io.aitbc.chain.rpc.EndpointPool;
 import io.aitbc.chain.rpc.EndpointUrl;
 import io.aitbc.chain.rpc.HeadSocket;
@@ -38,24 +40,29 @@ final class Session {
     private final Watch watch;
     private final Optional<TransactionSigner> signer;
     private final Optional<Outbox> outbox;
+    private final Optional<ManagedNode> node;
 
     private Session(
             Connection connection,
             Wallet wallet,
             Watch watch,
             Optional<TransactionSigner> signer,
-            Optional<Outbox> outbox) {
+            Optional<Outbox> outbox,
+            Optional<ManagedNode> node) {
         this.connection = connection;
         this.wallet = wallet;
         this.watch = watch;
         this.signer = signer;
         this.outbox = outbox;
+        this.node = node;
     }
 
     /** Checks the configuration, unlocks the key, opens the outbox. Nobody is asked yet. */
     static Session of(EthereumConfig config, PluginContext context, Announcer announcer)
             throws ConfigurationFailure, IOException {
-        List<EndpointUrl> urls = urls(config);
+        Optional<NodeProgram> program = Node.program(config);
+        List<EndpointUrl> configured = urls(config);
+        Optional<EndpointUrl> configuredSocket = socketUrl(config);
         ContractAbi abi = abi(config);
         Optional<TransactionSigner> signer = Keys.of(config);
         Optional<Outbox> outbox = signer.isPresent()
@@ -63,9 +70,16 @@ final class Session {
                 : Optional.empty();
         AtomicLong chainId = new AtomicLong(config.chainId().orElse(0L));
         JsonRpcClient client = new JsonRpcClient();
+        Optional<Node> node = program.map(each -> Node.of(each, config, context.dataDir(), client));
+        List<EndpointUrl> urls = node.map(each -> List.of(each.url())).orElse(configured);
         EndpointPool pool =
                 new EndpointPool(client, urls, Connection.sameChain(chainId), Duration.ofSeconds(config.timeout()));
-        Connection connection = new Connection(pool, chainId, config.finality(), announcer);
+        Connection connection = new Connection(
+                pool,
+                chainId,
+                config.finality(),
+                () -> node.map(each -> each.process().problem()).orElse(""),
+                announcer);
         FeePolicy policy = new FeePolicy(Amounts.parse(config.maxFeePerGas(), GWEI));
         Optional<Sender> sender = signer.flatMap(signing ->
                 outbox.map(box -> new Sender(connection.node(), box, chainId.get(), signing, policy, announcer::say)));
@@ -73,12 +87,26 @@ final class Session {
                 sender.map(paying -> new Follow(paying, Duration.ofSeconds(config.raiseAfter()), announcer::say));
         EventReader reader = new EventReader(connection.node(), abi);
         EventWatch events = watched(config, reader, context.dataDir().resolve("contract-events.json"), announcer);
-        Watch watch = new Watch(
-                connection, pool, follow, events, Duration.ofSeconds(config.pollInterval()), context.logger());
-        socketUrl(config)
+        Watch watch =
+                new Watch(connection, follow, events, Duration.ofSeconds(config.pollInterval()), context.logger());
+        node.map(each -> each.url().asSocket())
+                .or(() -> configuredSocket)
                 .ifPresent(url -> watch.listenTo(
                         new HeadSocket(client, url, id -> chainId.get() == 0 || id == chainId.get(), watch::wake)));
-        return new Session(connection, new Wallet(connection, reader, sender, outbox), watch, signer, outbox);
+        node.ifPresent(each -> each.process().onChange(() -> {
+            if (each.process().problem().isEmpty()) {
+                context.logger()
+                        .info("The managed node is there: " + each.process().details());
+            }
+            watch.wake(); // which says why when it is not
+        }));
+        return new Session(
+                connection,
+                new Wallet(connection, reader, sender, outbox),
+                watch,
+                signer,
+                outbox,
+                node.map(Node::process));
     }
 
     private static EventWatch watched(EthereumConfig config, EventReader reader, Path file, Announcer announcer)
@@ -143,18 +171,26 @@ final class Session {
 
     /** Waits a little for the first answer; a node that is away is waited for in the background. */
     void connect() throws ConfigurationFailure, InterruptedException {
+        if (node.isPresent()) {
+            node.get().begin(PATIENCE);
+        }
         watch.begin(PATIENCE);
         if (connection.state() instanceof Connection.Refused refused) {
             throw new ConfigurationFailure(refused.why());
         }
     }
 
+    /** Ends what runs, the node last. */
     void disconnect() throws InterruptedException {
         watch.end();
+        if (node.isPresent()) {
+            node.get().end();
+        }
+        connection.close();
     }
 
     void close() throws IOException, InterruptedException {
-        watch.end();
+        disconnect();
         signer.ifPresent(TransactionSigner::close);
         if (outbox.isPresent()) {
             outbox.get().close();
@@ -188,6 +224,9 @@ final class Session {
             health = state instanceof Connection.Refused
                     ? PluginHealth.unhealthy(message)
                     : PluginHealth.degraded(message);
+        }
+        if (node.isPresent()) {
+            health = health.with("node", node.get().details());
         }
         return health.with(
                 "endpoints",

@@ -1,6 +1,5 @@
 package io.aitbc.ethereum;
 
-import io.aitbc.chain.rpc.EndpointPool;
 import io.aitbc.chain.rpc.HeadSocket;
 import io.aitbc.ethereum.events.EventWatch;
 import io.aitbc.ethereum.tx.Follow;
@@ -19,7 +18,6 @@ final class Watch {
     private static final Duration LONGEST = Duration.ofSeconds(30);
 
     private final Connection connection;
-    private final EndpointPool pool;
     private final Optional<Follow> follow;
     private final EventWatch events;
     private Optional<HeadSocket> socket = Optional.empty();
@@ -33,15 +31,8 @@ final class Watch {
     private boolean seenToTheEnd;
     private volatile String problem = "";
 
-    Watch(
-            Connection connection,
-            EndpointPool pool,
-            Optional<Follow> follow,
-            EventWatch events,
-            Duration pause,
-            PluginLogger logger) {
+    Watch(Connection connection, Optional<Follow> follow, EventWatch events, Duration pause, PluginLogger logger) {
         this.connection = connection;
-        this.pool = pool;
         this.follow = follow;
         this.events = events;
         this.pause = pause;
@@ -155,13 +146,12 @@ final class Watch {
         }
     }
 
-    /** Ends the thread and gives back the sockets. */
+    /** Ends the thread and the WebSocket. */
     void end() throws InterruptedException {
         over = true;
         wake.release();
         thread.interrupt();
         thread.join(GOODBYE.toMillis());
         socket.ifPresent(HeadSocket::close);
-        pool.close();
     }
 }

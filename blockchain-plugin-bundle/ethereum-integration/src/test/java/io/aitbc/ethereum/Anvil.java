@@ -66,7 +66,7 @@ final class Anvil implements AutoCloseable {
         }
     }
 
-    private static String binary() throws Exception {
+    static String binary() throws Exception {
         Process script = new ProcessBuilder(Path.of("../nodes/anvil").toString())
                 .redirectErrorStream(true)
                 .start();

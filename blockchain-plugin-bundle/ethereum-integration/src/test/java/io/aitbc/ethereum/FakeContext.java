@@ -42,6 +42,9 @@ final class FakeContext implements PluginContext {
     /** The same without a key. */
     static EthereumConfig reading(List<String> urls, Optional<Long> chainId) {
         return new EthereumConfig(
+                "rpc",
+                Optional.empty(),
+                List.of(),
                 Optional.empty(),
                 urls,
                 Optional.empty(),

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,12 +19,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EndpointUrl {
 
-    private final URI uri;
+    private final Supplier<URI> uri;
     private final @Nullable String authorization;
     private final @Nullable Path cookie;
     private final boolean hidden;
 
-    private EndpointUrl(URI uri, @Nullable String authorization, @Nullable Path cookie, boolean hidden) {
+    private EndpointUrl(Supplier<URI> uri, @Nullable String authorization, @Nullable Path cookie, boolean hidden) {
         this.uri = uri;
         this.authorization = authorization;
         this.cookie = cookie;
@@ -51,9 +53,23 @@ public final class EndpointUrl {
         return "http" + given.substring(2);
     }
 
-    private EndpointUrl asSocket() {
-        URI socket = URI.create("ws" + uri.toString().substring("http".length()));
-        return new EndpointUrl(socket, authorization, cookie, hidden);
+    /**
+     * A node of this machine whose port may be another one for each call.
+     *
+     * @param cookie as {@link #ofCookie}; {@code null} where nobody asks for user and password
+     */
+    public static EndpointUrl ofLoopback(IntSupplier port, @Nullable Path cookie) {
+        return new EndpointUrl(() -> URI.create("http://127.0.0.1:" + port.getAsInt() + "/"), null, cookie, false);
+    }
+
+    /** The same endpoint where it is asked through a WebSocket. */
+    public EndpointUrl asSocket() {
+        Supplier<URI> alike = uri;
+        return new EndpointUrl(
+                () -> URI.create("ws" + alike.get().toString().substring("http".length())),
+                authorization,
+                cookie,
+                hidden);
     }
 
     /**
@@ -98,11 +114,11 @@ public final class EndpointUrl {
                     + " would carry user and password in the clear to another machine. Use https, or a tunnel.");
         }
         boolean hidden = !path.equals("/") || !query.isEmpty();
-        return new EndpointUrl(plain, credentials == null ? null : basic(credentials), null, hidden);
+        return new EndpointUrl(() -> plain, credentials == null ? null : basic(credentials), null, hidden);
     }
 
     URI uri() {
-        return uri;
+        return uri.get();
     }
 
     /** User and password that do not change, for an HTTP header. */
@@ -126,8 +142,9 @@ public final class EndpointUrl {
     /** Scheme, host and port; {@code /..} stands for a path. */
     @Override
     public String toString() {
-        String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
-        return uri.getScheme() + "://" + uri.getHost() + port + (hidden ? "/.." : "");
+        URI now = uri.get();
+        String port = now.getPort() < 0 ? "" : ":" + now.getPort();
+        return now.getScheme() + "://" + now.getHost() + port + (hidden ? "/.." : "");
     }
 
     /** By the text alone: a name is looked up by whoever answers first, and must not decide this. */

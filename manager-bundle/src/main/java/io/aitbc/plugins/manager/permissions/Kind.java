@@ -19,6 +19,7 @@ public enum Kind {
     NET_RESOLVE("net.resolve", Shape.HOST, "look up the address of", false),
     ENV("env", Shape.VARIABLE, "read the environment variable", false),
     NATIVE("native", Shape.LIBRARY, "load the native library", false),
+    PROCESS_START("process.start", Shape.PROGRAM, "start the program", false),
     LIMITS("limits", Shape.LIMIT, "use up to", false);
 
     private final String text;

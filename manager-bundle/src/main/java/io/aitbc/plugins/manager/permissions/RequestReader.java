@@ -29,12 +29,24 @@ public final class RequestReader {
     private static final int MOST = 500;
     private static final List<String> LEVELS = List.of("none", "guarded", "process", "confined");
     private static final Set<String> KEYS = Set.of(
-            "schema", "isolation", "files", "net", "env", "events", "services", "plugins", "api", "native", "limits");
+            "schema",
+            "isolation",
+            "files",
+            "net",
+            "env",
+            "events",
+            "services",
+            "plugins",
+            "api",
+            "native",
+            "process",
+            "limits");
     private static final Map<String, List<Kind>> LISTS = Map.of(
             "net", List.of(Kind.NET_CONNECT, Kind.NET_LISTEN, Kind.NET_RESOLVE),
             "events", List.of(Kind.EVENTS_PUBLISH, Kind.EVENTS_SUBSCRIBE),
             "services", List.of(Kind.SERVICES_GET, Kind.SERVICES_REGISTER),
             "plugins", List.of(Kind.PLUGINS_USE),
+            "process", List.of(Kind.PROCESS_START),
             "api", List.of(Kind.API_READ, Kind.API_WRITE));
 
     private final List<String> problems = new ArrayList<>();

@@ -49,7 +49,8 @@ public final class Sentences {
                             API_WRITE,
                             NET_CONNECT,
                             NET_LISTEN,
-                            NET_RESOLVE ->
+                            NET_RESOLVE,
+                            PROCESS_START ->
                         "\"" + text.substring(0, dot) + "\": {\"" + text.substring(dot + 1) + "\": " + list + "}";
                 };
         return "Its author adds " + entry + " to " + RequestReader.USUAL_PLACE + " of the bundle";

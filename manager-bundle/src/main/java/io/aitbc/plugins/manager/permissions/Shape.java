@@ -71,6 +71,15 @@ enum Shape {
     VARIABLE("[A-Za-z_][A-Za-z0-9_]*", "the name of an environment variable"),
     /** A library of machine code. */
     LIBRARY("[\\p{Alnum}_.+-]+", "the name of a library, without a folder"),
+    /** A program: its name, its path, or all. */
+    PROGRAM(
+            "\\*|/[^*?\\p{Cntrl}]+|[\\p{Alnum}_.+-]+",
+            "the name of a program such as 'anvil', its absolute path without '..', or '*'") {
+        @Override
+        boolean includes(String held, String asked) {
+            return held.equals("*") || held.equals(asked);
+        }
+    },
     /** The name of a limit and a number: less is included in more. */
     LIMIT("(heapMiB|cpuPercent|threads|openFiles|fileSizeMiB|netBytesPerSec)=[1-9][0-9]{0,15}", "a limit") {
         @Override

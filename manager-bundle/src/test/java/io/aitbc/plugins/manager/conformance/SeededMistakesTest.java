@@ -306,7 +306,7 @@ class SeededMistakesTest {
                 warning("the environment", "permission-missing", "'env'", code(Mistakes.ReadsTheEnvironment.class)),
                 warning("machine code", "permission-missing", "'native'", code(Mistakes.LoadsMachineCode.class)),
                 warning("a native method", "permission-missing", "'native'", code(Mistakes.HasMachineCode.class)),
-                warning("a process", "permission-missing", "start processes", code(Mistakes.StartsProcesses.class)),
+                warning("a process", "permission-missing", "'process.start'", code(Mistakes.StartsProcesses.class)),
                 error(
                         "a change at AITBC's services",
                         "permission-missing",

@@ -20,7 +20,7 @@ class RequestReaderTest {
               "services": {"get": ["org.aitbc.api.*"], "register": ["org.aitbc.api.Rates"]},
               "plugins": {"use": ["wallet"]},
               "api": {"read": ["/jobs/*"], "write": ["/jobs"]},
-              "native": ["secp256k1"],
+              "native": ["secp256k1"], "process": {"start": ["anvil"]},
               "limits": {"heapMiB": 128, "threads": 64} }
             """;
 
@@ -57,6 +57,7 @@ class RequestReaderTest {
                         "net.resolve:rpc.example.org",
                         "env:OPENAI_API_KEY",
                         "native:secp256k1",
+                        "process.start:anvil",
                         "limits:heapMiB=128",
                         "limits:threads=64");
         PermissionRequest request = RequestReader.read(EVERYTHING).request().orElseThrow();
@@ -132,6 +133,9 @@ class RequestReaderTest {
         "api.read,/jobs/%2e%2e/wallet",
         "env,1A",
         "native,../x",
+        "process.start,bin/anvil",
+        "process.start,/opt/../anvil",
+        "process.start,an*",
         "limits,heapMiB=-1",
         "nonsense,x"
     })
@@ -163,6 +167,8 @@ class RequestReaderTest {
         "limits:heapMiB=128,limits:heapMiB=64,true",
         "limits:heapMiB=128,limits:heapMiB=129,false",
         "limits:heapMiB=128,limits:threads=1,false",
+        "process.start:*,process.start:/opt/anvil,true",
+        "process.start:anvil,process.start:anvil2,false",
         "env:A,env:AB,false"
     })
     void onePermissionIncludesAnotherOrNot(String one, String other, boolean includes) {

@@ -25,6 +25,7 @@ final class PermissionRules implements BundleRule {
             Concern.LISTEN, new Need("net.listen", EnumSet.of(Kind.NET_LISTEN)),
             Concern.ENVIRONMENT, new Need("env", EnumSet.of(Kind.ENV)),
             Concern.NATIVE, new Need("native", EnumSet.of(Kind.NATIVE)),
+            Concern.PROCESS, new Need("process.start", EnumSet.of(Kind.PROCESS_START)),
             Concern.FILES, new Need("files", EnumSet.of(Kind.FILES_READ, Kind.FILES_WRITE)),
             Concern.API_READ, new Need("api.read", EnumSet.of(Kind.API_READ)),
             Concern.API_WRITE, new Need("api.write", EnumSet.of(Kind.API_WRITE)),
@@ -50,12 +51,6 @@ final class PermissionRules implements BundleRule {
         });
         if (!loads) {
             natives(subject, asked, findings);
-        }
-        if (uses.has(Concern.PROCESS)) {
-            findings.add(Rule.PERMISSION_MISSING.warning(
-                    subject.name() + " calls " + uses.first(Concern.PROCESS)
-                            + ", and no permission lets a plugin start processes.",
-                    "Do it in Java, or let the operator run the program and talk to it."));
         }
         return findings;
     }

@@ -64,6 +64,8 @@ final class Cli {
         line.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(line).directory(workingDirectory.toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("AITBC_"));
+        // As for the JVMs of the tests: a runtime that lives for seconds does not earn back what optimising it costs.
+        builder.environment().put("AITBC_JAVA_OPTS", "-XX:TieredStopAtLevel=1");
         builder.environment().putAll(environment);
         return builder;
     }

@@ -2,24 +2,21 @@ package io.aitbc.itests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
+import io.aitbc.itests.fixtures.calling.CallingPlugin;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
-/** From {@code aitbc new} to a plugin that is ACTIVE, with nothing but the installation and Maven. */
+/** From {@code aitbc new} to plugins of each kind that are ACTIVE and used, with nothing but the installation and Maven. */
 class NewPluginIT {
+    private static final List<String> KINDS = List.of("base", "cli", "blockchain", "ai");
+
     @RegisterExtension
     final Dist runtime = new Dist();
 
@@ -27,40 +24,40 @@ class NewPluginIT {
     Path folder;
 
     @Test
-    void aNewProjectIsBuiltTestedDroppedAndUsed() throws Exception {
-        Path project = folder.resolve("hello");
-        runtime.aitbc("new", "hello", "--kind", "cli", "--dir", project.toString())
-                .succeeded();
+    void aProjectOfEachKindIsBuiltTestedDroppedAndUsed() throws Exception {
+        for (String kind : KINDS) {
+            runtime.aitbc("new", "my-" + kind, "--kind", kind, "--dir", project(kind).toString())
+                    .succeeded();
+        }
+        Files.writeString(folder.resolve("pom.xml"), all());
 
-        maven(project, "verify");
+        new Maven(runtime.base()).succeeds(folder, "-q", "-T2", "verify");
 
-        assertThat(reports(project, "surefire")).contains("tests=\"4\"", "failures=\"0\"", "errors=\"0\"");
-        assertThat(reports(project, "failsafe"))
-                .as("the same tests in a real framework")
-                .contains("HelloPluginIT", "tests=\"4\"", "failures=\"0\"", "errors=\"0\"");
+        for (String kind : KINDS) {
+            assertThat(reports(kind, "surefire")).contains("PluginTest\"").doesNotContain("<failure", "<error");
+            assertThat(reports(kind, "failsafe"))
+                    .as("the same tests in a real framework")
+                    .contains("PluginIT\"")
+                    .doesNotContain("<failure", "<error");
+        }
         runtime.run();
-        runtime.drop("hello.jar", Files.readAllBytes(project.resolve("target/hello-1.0.0.jar")));
-        runtime.awaits("hello").is("active");
-        assertThat(runtime.aitbc("hello", "greet", "--name", "Ada").succeeded().out())
-                .contains("Hello, Ada");
+        for (String kind : KINDS) {
+            runtime.drop(
+                    "my-" + kind + ".jar",
+                    Files.readAllBytes(project(kind).resolve("target/my-" + kind + "-1.0.0.jar")));
+        }
+        KINDS.forEach(kind -> runtime.awaits("my-" + kind).is("active"));
+        theyAreUsed();
     }
 
-    /** Compiled only, to be quick; {@code benchmarks/first-plugin} builds and runs each. */
-    @ParameterizedTest
-    @ValueSource(strings = {"base", "blockchain", "ai"})
-    void theOtherKindsAreMadeAndCompile(String kind) throws IOException {
-        Path project = folder.resolve(kind);
-        runtime.aitbc("new", "my-" + kind, "--kind", kind, "--dir", project.toString())
-                .succeeded();
-
-        List<String> arguments = new ArrayList<>(
-                List.of("-proc:none", "-d", folder.resolve("out").toString(), "-cp", classPath()));
-        try (Stream<Path> files = Files.walk(project)) {
-            files.map(Path::toString).filter(file -> file.endsWith(".java")).forEach(arguments::add);
-        }
-        Files.createDirectory(folder.resolve("out"));
-        int status = ToolProvider.getSystemJavaCompiler().run(null, null, null, arguments.toArray(String[]::new));
-        assertThat(status).isZero();
+    private void theyAreUsed() {
+        assertThat(runtime.log()).contains("Hello from my-base");
+        assertThat(runtime.aitbc("my-cli", "greet", "--name", "Ada").succeeded().out())
+                .contains("Hello, Ada");
+        runtime.drop(FixtureBundle.of(CallingPlugin.class));
+        runtime.awaits("calling").is("active");
+        assertThat(runtime.aitbc("call", "pay").succeeded().out()).isEqualTo("1010\n");
+        assertThat(runtime.aitbc("call", "ask").succeeded().out()).isEqualTo("Hello, Ada\n");
     }
 
     @Test
@@ -74,68 +71,27 @@ class NewPluginIT {
         assertThat(folder.resolve("pom.xml")).doesNotExist();
     }
 
-    /** The sdk before everything else, so that it is what is compiled against. */
-    private static String classPath() throws IOException {
-        try (Stream<Path> files = Files.walk(Dist.assembled().resolve("sdk"))) {
-            String sdk = files.map(Path::toString)
-                    .filter(file -> file.endsWith(".jar"))
-                    .collect(Collectors.joining(File.pathSeparator));
-            return sdk + File.pathSeparator + System.getProperty("java.class.path");
-        }
+    private Path project(String kind) {
+        return folder.resolve("my-" + kind);
     }
 
-    private static String reports(Path project, String by) throws IOException {
-        try (Stream<Path> files = Files.list(project.resolve("target/" + by + "-reports"))) {
+    /** All of them in one build, to be quick. */
+    private static String all() {
+        String modules = KINDS.stream()
+                .map(kind -> "<module>my-" + kind + "</module>")
+                .collect(Collectors.joining());
+        return "<project xmlns=\"http://maven.apache.org/POM/4.0.0\"><modelVersion>4.0.0</modelVersion>"
+                + "<groupId>com.example</groupId><artifactId>all</artifactId><version>1</version>"
+                + "<packaging>pom</packaging><modules>" + modules + "</modules></project>";
+    }
+
+    private String reports(String kind, String by) throws IOException {
+        try (Stream<Path> files = Files.list(project(kind).resolve("target/" + by + "-reports"))) {
             StringBuilder all = new StringBuilder();
             for (Path file : files.filter(f -> f.toString().endsWith(".xml")).toList()) {
                 all.append(Files.readString(file));
             }
             return all.toString();
-        }
-    }
-
-    private void maven(Path project, String goal) throws IOException, InterruptedException {
-        Path output = folder.resolve("maven.txt");
-        ProcessBuilder builder = new ProcessBuilder(
-                        command(), "-B", "-ntp", "-q", "-Dmaven.repo.local=" + repository(), goal)
-                .directory(project.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile());
-        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-        // Options for the build around this test, an agent for instance, are none for the one inside.
-        builder.environment().remove("MAVEN_OPTS");
-        Process process = builder.start();
-        if (!process.waitFor(300, TimeUnit.SECONDS)) {
-            process.destroyForcibly();
-            throw new AssertionError("Maven did not end:\n" + Files.readString(output));
-        }
-        assertThat(process.exitValue()).as(Files.readString(output)).isZero();
-    }
-
-    /** The Maven that runs this build, else the one on the path. */
-    private static String command() {
-        String home = System.getProperty("maven.home", "");
-        return home.isEmpty() ? "mvn" : Path.of(home, "bin", "mvn").toString();
-    }
-
-    /** The local repository as it is, but for the artifacts of this project: those have to come out of sdk/. Links only. */
-    private Path repository() throws IOException {
-        Path present =
-                Path.of(System.getProperty("maven.repo.local", System.getProperty("user.home") + "/.m2/repository"));
-        Path own = runtime.base().resolve("repository");
-        Files.createDirectories(own.resolve("io"));
-        link(present, own, "io");
-        link(present.resolve("io"), own.resolve("io"), "aitbc");
-        return own;
-    }
-
-    private static void link(Path present, Path own, String except) throws IOException {
-        try (Stream<Path> children = Files.list(present)) {
-            for (Path child : children.toList()) {
-                if (!child.getFileName().toString().equals(except)) {
-                    Files.createSymbolicLink(own.resolve(child.getFileName()), child);
-                }
-            }
         }
     }
 }

@@ -1,0 +1,1 @@
+#parse("/templates/project/PluginIT.java")

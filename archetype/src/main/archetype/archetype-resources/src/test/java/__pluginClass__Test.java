@@ -1,0 +1,1 @@
+#parse("/templates/${kind}/PluginTest.java")

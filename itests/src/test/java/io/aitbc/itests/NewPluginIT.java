@@ -26,7 +26,13 @@ class NewPluginIT {
     @Test
     void aProjectOfEachKindIsBuiltTestedDroppedAndUsed() throws Exception {
         for (String kind : KINDS) {
-            runtime.aitbc("new", "my-" + kind, "--kind", kind, "--dir", project(kind).toString())
+            runtime.aitbc(
+                            "new",
+                            "my-" + kind,
+                            "--kind",
+                            kind,
+                            "--dir",
+                            project(kind).toString())
                     .succeeded();
         }
         Files.writeString(folder.resolve("pom.xml"), all());
@@ -76,9 +82,8 @@ class NewPluginIT {
 
     /** All of them in one build, to be quick. */
     private static String all() {
-        String modules = KINDS.stream()
-                .map(kind -> "<module>my-" + kind + "</module>")
-                .collect(Collectors.joining());
+        String modules =
+                KINDS.stream().map(kind -> "<module>my-" + kind + "</module>").collect(Collectors.joining());
         return "<project xmlns=\"http://maven.apache.org/POM/4.0.0\"><modelVersion>4.0.0</modelVersion>"
                 + "<groupId>com.example</groupId><artifactId>all</artifactId><version>1</version>"
                 + "<packaging>pom</packaging><modules>" + modules + "</modules></project>";
@@ -87,8 +92,7 @@ class NewPluginIT {
     private String reports(String kind, String by) throws IOException {
         try (Stream<Path> files = Files.list(project(kind).resolve("target/" + by + "-reports"))) {
             StringBuilder all = new StringBuilder();
-            for (Path file : files.filter(
-                            f -> f.getFileName().toString().startsWith("TEST-"))
+            for (Path file : files.filter(f -> f.getFileName().toString().startsWith("TEST-"))
                     .toList()) {
                 all.append(Files.readString(file));
             }

@@ -40,7 +40,8 @@ abstract class OutcomeCases extends PluginTestCase {
     private static String sentence(String phase, String how) {
         return switch (how) {
             case "false" -> "Plugin 'faulty' failed: " + phase + "() returned false.";
-            case "throws" -> "Plugin 'faulty' failed in " + phase + ": IllegalStateException: no luck in " + phase + ".";
+            case "throws" ->
+                "Plugin 'faulty' failed in " + phase + ": IllegalStateException: no luck in " + phase + ".";
             case "temporary" -> "Plugin 'faulty' failed in " + phase + ": the node is away.";
             case "configuration" -> "Plugin 'faulty' failed in " + phase + ": the password is wrong.";
             case "error" -> "Plugin 'faulty' failed in " + phase + ": LinkageError: no class in " + phase + ".";
@@ -103,9 +104,8 @@ abstract class OutcomeCases extends PluginTestCase {
         assertThat(plugin.healthCheck())
                 .containsEntry("status", "active")
                 .containsEntry("health", "unknown")
-                .hasEntrySatisfying(
-                        "message",
-                        message -> assertThat(String.valueOf(message)).contains("no luck in health"));
+                .hasEntrySatisfying("message", message -> assertThat(String.valueOf(message))
+                        .contains("no luck in health"));
         assertThat(plugin.status()).isEqualTo(PluginStatus.ACTIVE);
     }
 }

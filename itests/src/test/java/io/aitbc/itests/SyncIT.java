@@ -84,6 +84,18 @@ class SyncIT {
         assertThat(runtime.aitbc("sync").succeeded().out()).contains("Nothing was to be changed");
         assertThat(runtime.aitbc("doctor").out()).doesNotContain("plugins.lock");
 
+        byte[] old = Fixtures.plugin("wallet").version("0.9.0").bytes();
+        Path file = Files.write(outside.resolve("old.jar"), old);
+        Cli.Result below = runtime.aitbc("plugin", "install", file.toString()).exitsWith(5);
+        assertThat(below.err().strip())
+                .contains("etc/plugins.lock has 1.0.0")
+                .contains("aitbc sync")
+                .hasLineCount(1);
+        runtime.drop("old.jar", old);
+        runtime.awaits("wallet").satisfies("active, with a refused candidate", plugin -> plugin.status()
+                        .equals("active")
+                && plugin.json().toString().contains("a file with a lower version does not undercut it"));
+
         elsewhere.run();
         Files.copy(lock(runtime), lock(elsewhere));
         Cli.Result without = elsewhere.aitbc("sync");

@@ -67,7 +67,10 @@ public final class DeployService implements AutoCloseable {
         watch = new FolderWatch((folder, changes) -> threads.control(() -> changed(folder, changes)));
         examiner = new FileExaminer(places.staging(), staging, inspection, Clock.systemUTC());
         copies = new KeptCopies(examiner, threads);
-        publisher = new Publisher(threads, timing, desired, histories, copies, inspection::signers);
+        WrittenVersions written =
+                new WrittenVersions(places.base().resolve("etc").resolve("plugins.lock"));
+        publisher = new Publisher(
+                threads, timing, desired, histories, copies, new Objections(inspection::signers, written, histories));
         table = new FileTable(examiner, threads, timing, publisher);
         FileOrders.Workings workings = new FileOrders.Workings(threads, answers, table, publisher);
         orders = new FileOrders(places, desired, examiner, workings);

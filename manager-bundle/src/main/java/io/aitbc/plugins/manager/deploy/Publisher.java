@@ -11,7 +11,6 @@ import io.aitbc.plugins.manager.lifecycle.Choice;
 import io.aitbc.plugins.manager.lifecycle.LooseFile;
 import io.aitbc.plugins.manager.lifecycle.Selection;
 import io.aitbc.plugins.manager.lifecycle.VersionHistory.Proven;
-import io.aitbc.plugins.manager.trust.store.Signers;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -43,7 +42,7 @@ final class Publisher implements FileTable.Watcher {
     private final List<Consumer<Selection>> waiting = new ArrayList<>();
     private final Histories histories;
     private final KeptCopies copies;
-    private final Supplier<Signers> signers;
+    private final Objections objections;
     private Predicate<Artifact> withheld = artifact -> false;
     private Map<String, String> former = Map.of();
     private Supplier<Set<String>> inUse = Set::of;
@@ -65,8 +64,8 @@ final class Publisher implements FileTable.Watcher {
             DesiredStates desired,
             Histories histories,
             KeptCopies copies,
-            Supplier<Signers> signers) {
-        this.signers = signers;
+            Objections objections) {
+        this.objections = objections;
         this.threads = threads;
         this.timing = timing;
         this.desired = desired;
@@ -144,9 +143,14 @@ final class Publisher implements FileTable.Watcher {
                 state.hashes(),
                 state.plugins(),
                 copies.known(needed),
-                signers.get(),
+                artifact -> objection(artifact, state),
                 new Standing.Waiting(withheld, former),
                 forbidden);
+    }
+
+    private Optional<Reason> objection(Artifact artifact, DesiredState state) {
+        return objections.against(artifact, state, each -> used().anyMatch(
+                used -> used.sha256().equals(each.sha256())));
     }
 
     /** What was told last. */
@@ -276,7 +280,13 @@ final class Publisher implements FileTable.Watcher {
     /** Whether a file holds good bytes of another signer than the one of before. */
     private boolean isContested(Present present) {
         boolean offered = Claim.of(present, Standing.NOTHING).stream().anyMatch(Claim.Offer.class::isInstance);
-        Standing agreed = new Standing(Map.of(), Map.of(), Map.of(), signers.get(), Standing.Waiting.NONE, Map.of());
+        Standing agreed = new Standing(
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                artifact -> objection(artifact, desired.state()),
+                Standing.Waiting.NONE,
+                Map.of());
         return offered && Claim.of(present, agreed).stream().noneMatch(Claim.Offer.class::isInstance);
     }
 

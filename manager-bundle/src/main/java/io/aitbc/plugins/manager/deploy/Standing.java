@@ -1,15 +1,14 @@
 package io.aitbc.plugins.manager.deploy;
 
 import io.aitbc.plugins.management.Reason;
-import io.aitbc.plugins.manager.admission.Descriptor;
 import io.aitbc.plugins.manager.deploy.store.DesiredState.Mark;
 import io.aitbc.plugins.manager.deploy.store.DesiredState.Plugin;
 import io.aitbc.plugins.manager.deploy.store.DesiredStates;
 import io.aitbc.plugins.manager.lifecycle.Artifact;
-import io.aitbc.plugins.manager.trust.store.Signers;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -19,7 +18,7 @@ import java.util.stream.Collectors;
  * @param marks bytes that must not be taken, by content hash
  * @param plugins what is wanted of each plugin, by name in lower case
  * @param kept what is known of the kept bytes that are called for, by content hash
- * @param signers whose updates of each plugin are taken
+ * @param objections why bytes of a file are not taken although they are good
  * @param waiting what serves while an operator has to agree to newer bytes
  * @param forbidden by content hash why bytes that are installed may not be used any more
  */
@@ -27,7 +26,7 @@ record Standing(
         Map<String, Mark> marks,
         Map<String, Plugin> plugins,
         Map<String, KeptBytes> kept,
-        Signers signers,
+        Function<Artifact, Optional<Reason>> objections,
         Waiting waiting,
         Map<String, Reason> forbidden) {
 
@@ -41,18 +40,21 @@ record Standing(
 
     static final Standing NOTHING = new Standing(Map.of(), Map.of(), Map.of());
 
-    /** Nothing was signed so far. */
+    /** Nobody objects to anything. */
     Standing(Map<String, Mark> marks, Map<String, Plugin> plugins, Map<String, KeptBytes> kept) {
-        this(marks, plugins, kept, Signers.NOBODY, Waiting.NONE, Map.of());
+        this(marks, plugins, kept, artifact -> Optional.empty(), Waiting.NONE, Map.of());
     }
 
-    /** Why bytes of a file are not taken although they are good: their signer is not the one of before. */
+    /** Why bytes of a file are not taken although they are good. */
     Optional<Reason> objection(Artifact artifact) {
-        Descriptor descriptor = artifact.descriptor();
-        return descriptor.isPlugin()
-                ? signers.objection(descriptor.name(), descriptor.version(), artifact.signing())
-                        .map(Reason.class::cast)
-                : Optional.empty();
+        return objections.apply(artifact);
+    }
+
+    /** Whether another version stands in for bytes of this name, so that lower ones are meant. */
+    static boolean isSentBack(Map<String, Mark> marks, String name) {
+        String key = DesiredStates.key(name);
+        return marks.values().stream()
+                .anyMatch(mark -> mark.sentBack() && DesiredStates.key(mark.name()).equals(key));
     }
 
     /** The files of bytes of a name for which another version stands in. */

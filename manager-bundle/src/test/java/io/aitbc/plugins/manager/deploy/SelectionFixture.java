@@ -9,7 +9,6 @@ import io.aitbc.plugins.manager.lifecycle.Artifact;
 import io.aitbc.plugins.manager.lifecycle.Choice;
 import io.aitbc.plugins.manager.lifecycle.Selection;
 import io.aitbc.plugins.manager.reason.Cause;
-import io.aitbc.plugins.manager.trust.store.Signers;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,7 +67,7 @@ abstract class SelectionFixture {
     }
 
     Selection decide() {
-        used = SelectionRules.select(files, used, new Standing(marks, wanted, kept, Signers.NOBODY, waiting, Map.of()));
+        used = SelectionRules.select(files, used, new Standing(marks, wanted, kept, artifact -> Optional.empty(), waiting, Map.of()));
         return used;
     }
 

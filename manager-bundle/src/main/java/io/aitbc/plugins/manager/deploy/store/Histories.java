@@ -325,6 +325,14 @@ public final class Histories implements VersionHistory {
         return hashes;
     }
 
+    /** The content hash of the bytes of a plugin that something happened to last. */
+    public Optional<String> latest(String name) {
+        List<Line> lines = plugin(name).lines();
+        return lines.isEmpty()
+                ? Optional.empty()
+                : Optional.of(lines.get(lines.size() - 1).sha256());
+    }
+
     /** What happened to a plugin, the latest first. */
     public List<HistoryEntry> history(String name) {
         return entries(plugin(name))

@@ -4,6 +4,7 @@ import io.aitbc.plugins.manager.vulnerabilities.maven.MavenVersion;
 import io.aitbc.plugins.manager.vulnerabilities.osv.AffectedRange.Kind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** What an entry says about one package, while it is read. */
 final class AffectedDraft {
@@ -14,7 +15,7 @@ final class AffectedDraft {
     String name = "";
     Severity said = Severity.UNKNOWN;
     Severity scored = Severity.UNKNOWN;
-    private final List<AffectedRange> ranges = new ArrayList<>();
+    private final List<List<Event>> written = new ArrayList<>();
     private final List<String> versions = new ArrayList<>();
 
     /** As it is written. */
@@ -31,7 +32,12 @@ final class AffectedDraft {
         }
     }
 
+    /** Judged only where the package turns out to be one of Maven: other ecosystems are nobody's business here. */
     void range(List<Event> events) {
+        written.add(List.copyOf(events));
+    }
+
+    private static Optional<AffectedRange> ranged(List<Event> events) {
         List<AffectedRange.Event> known = new ArrayList<>();
         for (Event event : events) {
             if (event.version().isEmpty() || event.version().length() > LONGEST_VERSION) {
@@ -46,9 +52,7 @@ final class AffectedDraft {
                     throw new IllegalArgumentException("has a range with an event of a kind that is not known here");
             }
         }
-        if (!known.isEmpty()) {
-            ranges.add(new AffectedRange(known));
-        }
+        return known.isEmpty() ? Optional.empty() : Optional.of(new AffectedRange(known));
     }
 
     /** The format writes * for no limit. */
@@ -58,8 +62,14 @@ final class AffectedDraft {
         }
     }
 
-    /** The versions that a range holds too are left out: there are many of them. */
+    /**
+     * The versions that a range holds too are left out: there are many of them.
+     *
+     * @throws IllegalArgumentException when a range is none
+     */
     Advisory advisory(String id, List<String> aliases, String summary, Severity severity) {
+        List<AffectedRange> ranges =
+                written.stream().map(AffectedDraft::ranged).flatMap(Optional::stream).toList();
         List<String> single = versions.stream()
                 .filter(version -> {
                     MavenVersion each = MavenVersion.of(version);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.aitbc.plugins.manager.vulnerabilities.Exports;
 import io.aitbc.plugins.manager.vulnerabilities.osv.Advisory;
+import io.aitbc.plugins.manager.vulnerabilities.osv.Severity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -97,6 +98,53 @@ class AdvisoryDataTest {
         try (var files = Files.list(folder.resolve("vulnerabilities"))) {
             assertThat(files).hasSize(1);
         }
+    }
+
+    /** As the exports of OSV are: one file for each id, all of an ecosystem, others between them, most without a word for severity. */
+    private static Exports thousands() {
+        Exports exports = Exports.empty();
+        for (int i = 0; i < 3_000; i++) {
+            String maven = "\"package\":{\"ecosystem\":\"Maven\",\"name\":\"org.example:part-" + i % 700
+                    + "\",\"purl\":\"pkg:maven/org.example/part-" + i % 700 + "\"}";
+            exports.with("""
+                    {"schema_version":"1.7.3","id":"GHSA-%1$d","modified":"2026-01-10T00:00:00.123456Z","published":
+                    "2025-01-01T00:00:00Z","aliases":["CVE-2025-%1$d"],"related":[],"upstream":[],"summary":"s","details":"d",
+                    "severity":[{"type":"CVSS_V4","score":"CVSS:4.0/AV:N/AC:L/AT:N/PR:N/UI:N/VC:H/VI:H/VA:H/SC:N/SI:N/SA:N"},
+                    {"type":"CVSS_V3","score":"CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H"}],"affected":[{%2$s,"ranges":
+                    [{"type":"ECOSYSTEM","events":[{"introduced":"0"},{"fixed":"2.%1$d"}]}],"versions":["1.0","1.1"],
+                    "database_specific":{"source":"x","last_known_affected_version_range":"< 2"}}],"references":[{"type":
+                    "WEB","url":"https://example.org/"}],"credits":[{"name":"n","contact":["c"],"type":"FINDER"}]%3$s}""".formatted(
+                            i, maven, i % 6 == 0 ? ",\"withdrawn\":\"2026-01-11T00:00:00Z\"" : ""));
+        }
+        for (int i = 0; i < 1_000; i++) {
+            exports.with("""
+                    {"id":"MAL-%d","modified":"2026-01-12T00:00:00Z","affected":[{"package":{"ecosystem":"npm","name":"left:pad"},
+                    "ranges":[{"type":"SEMVER","events":[{"introduced":""},{"surprise":"1"}]}]}]}""".formatted(i));
+        }
+        return exports;
+    }
+
+    @Test
+    void anExportOfThousandsOfEntriesIsTakenWithoutWhatWasWithdrawnOrIsNotAboutMaven() throws Exception {
+        take(thousands());
+
+        assertThat(data.edition())
+                .contains(new Edition(Instant.parse("2026-01-12T00:00:00Z"), NOW, 2_500));
+        AdvisoryData.Answer answer =
+                data.about(Set.of("org.example:part-1", "left:pad")).orElseThrow();
+        assertThat(answer.about("org.example:part-1"))
+                .extracting(Advisory::id)
+                .containsExactly("GHSA-1", "GHSA-701", "GHSA-1401", "GHSA-2101", "GHSA-2801");
+        assertThat(answer.about("org.example:part-1").get(0).severity()).isEqualTo(Severity.CRITICAL);
+        assertThat(answer.about("left:pad")).isEmpty();
+
+        assertThatThrownBy(() -> take(thousands().with("""
+                        {"id":"GHSA-x","modified":"2026-01-13T00:00:00Z","affected":[{"package":{"ecosystem":"Maven","name":"g:a"},
+                        "ranges":[{"type":"ECOSYSTEM","events":[{"surprise":"1"}]}]}]}""")))
+                .isInstanceOf(ImportRefused.class)
+                .hasMessageContaining("'4000.json'")
+                .hasMessageContaining("an event of a kind that is not known here");
+        assertThat(data.edition().orElseThrow().advisories()).isEqualTo(2_500);
     }
 
     @Test

@@ -174,8 +174,8 @@ class OsvReaderTest {
                 "{\"id\":\"a b\",\"modified\":\"2026-01-01T00:00:00Z\"}",
                 "{\"id\":\"GHSA-1\",\"modified\":\"yesterday\"}",
                 "{\"id\":\"GHSA-1\",\"modified\":\"2026-01-01T00:00:00Z\",\"affected\":{}}",
-                "{\"id\":\"GHSA-1\",\"modified\":\"2026-01-01T00:00:00Z\",\"affected\":[{\"ranges\":[{\"type\":\"SEMVER\",\"events\":[{\"introduced\":7}]}]}]}",
-                "{\"id\":\"GHSA-1\",\"modified\":\"2026-01-01T00:00:00Z\",\"affected\":[{\"ranges\":[{\"type\":\"SEMVER\",\"events\":[{\"later\":\"1\"}]}]}]}",
+                "{\"id\":\"GHSA-1\",\"modified\":\"2026-01-01T00:00:00Z\",\"affected\":[{\"package\":{\"ecosystem\":\"Maven\",\"name\":\"g:a\"},\"ranges\":[{\"type\":\"SEMVER\",\"events\":[{\"introduced\":7}]}]}]}",
+                "{\"id\":\"GHSA-1\",\"modified\":\"2026-01-01T00:00:00Z\",\"affected\":[{\"package\":{\"ecosystem\":\"Maven\",\"name\":\"g:a\"},\"ranges\":[{\"type\":\"SEMVER\",\"events\":[{\"later\":\"1\"}]}]}]}",
                 "{\"id\":\"GHSA-1\",\"modified\":\"2026-01-01T00:00:00Z\""
             })
     void anEntryThatBreaksTheFormatIsAFault(String text) {

@@ -18,10 +18,7 @@ import java.util.function.Supplier;
  */
 record Objections(Supplier<Signers> signers, WrittenVersions written, Histories histories) {
 
-    /**
-     * What there is against some bytes. What is in use is not undercut by itself, and where another version stands in for
-     * bytes of a name, lower ones are meant.
-     */
+    /** What there is against some bytes. What is in use, or was gone back to, does not undercut itself. */
     Optional<Reason> against(Artifact artifact, DesiredState state, Predicate<Artifact> used) {
         Descriptor descriptor = artifact.descriptor();
         String name = descriptor.name();
@@ -31,10 +28,8 @@ record Objections(Supplier<Signers> signers, WrittenVersions written, Histories 
         return signers.get()
                 .objection(name, descriptor.version(), artifact.signing())
                 .map(Reason.class::cast)
-                .or(() -> Standing.isSentBack(state.hashes(), name)
-                                || used.test(artifact)
-                                || histories.latest(name).equals(Optional.of(artifact.sha256()))
+                .or(() -> used.test(artifact) || histories.latest(name).equals(Optional.of(artifact.sha256()))
                         ? Optional.empty()
-                        : written.objection(artifact));
+                        : written.objection(artifact, state.hashes()));
     }
 }

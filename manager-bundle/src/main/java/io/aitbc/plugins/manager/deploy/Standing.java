@@ -50,13 +50,6 @@ record Standing(
         return objections.apply(artifact);
     }
 
-    /** Whether another version stands in for bytes of this name, so that lower ones are meant. */
-    static boolean isSentBack(Map<String, Mark> marks, String name) {
-        String key = DesiredStates.key(name);
-        return marks.values().stream()
-                .anyMatch(mark -> mark.sentBack() && DesiredStates.key(mark.name()).equals(key));
-    }
-
     /** The files of bytes of a name for which another version stands in. */
     Set<String> sentBackFiles(String key) {
         return marks.values().stream()

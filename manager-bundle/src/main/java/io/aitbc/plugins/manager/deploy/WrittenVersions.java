@@ -4,6 +4,7 @@ import io.aitbc.plugins.management.Reason;
 import io.aitbc.plugins.management.Reason.Code;
 import io.aitbc.plugins.manager.admission.Descriptor;
 import io.aitbc.plugins.manager.admission.SemVer;
+import io.aitbc.plugins.manager.deploy.store.DesiredState.Mark;
 import io.aitbc.plugins.manager.deploy.store.DesiredStates;
 import io.aitbc.plugins.manager.lifecycle.Artifact;
 import io.aitbc.plugins.manager.reason.Cause;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The versions in {@code etc/plugins.lock}: a file with a lower one that appears is not taken, since it may be an old bundle
@@ -26,19 +28,23 @@ final class WrittenVersions {
 
     private final Path file;
     private Optional<Facts> read = Optional.empty();
-    private Map<String, String> versions = Map.of();
+    private Map<String, Written> versions = Map.of();
+
+    private record Written(String version, String sha256) {}
 
     WrittenVersions(Path file) {
         this.file = file;
     }
 
-    /** Why bytes are not taken although they are good. */
-    Optional<Reason> objection(Artifact artifact) {
+    /** Why bytes are not taken although they are good; nothing where the written ones themselves were sent back. */
+    Optional<Reason> objection(Artifact artifact, Map<String, Mark> marks) {
         Descriptor descriptor = artifact.descriptor();
         if (!descriptor.isPlugin()) {
             return Optional.empty();
         }
         return Optional.ofNullable(versions().get(DesiredStates.key(descriptor.name())))
+                .filter(written -> !isSentBack(marks.get(written.sha256())))
+                .map(Written::version)
                 .filter(written -> SemVer.parse(descriptor.version()).compareTo(SemVer.parse(written)) < 0)
                 .map(written -> Cause.of(
                                 Code.REFUSED,
@@ -51,7 +57,11 @@ final class WrittenVersions {
                                 + descriptor.name() + "'; otherwise remove the file."));
     }
 
-    private Map<String, String> versions() {
+    private static boolean isSentBack(@Nullable Mark mark) {
+        return mark != null && mark.sentBack();
+    }
+
+    private Map<String, Written> versions() {
         Optional<Facts> now = Facts.find(file);
         if (!now.equals(read)) {
             read = now;
@@ -60,12 +70,12 @@ final class WrittenVersions {
         return versions;
     }
 
-    private Map<String, String> written() {
+    private Map<String, Written> written() {
         try {
-            Map<String, String> written = new HashMap<>();
+            Map<String, Written> written = new HashMap<>();
             for (LockFile.Entry entry : LockText.read(Files.readString(file)).entries()) {
                 if (entry.isPlugin()) {
-                    written.put(DesiredStates.key(entry.name()), entry.version());
+                    written.put(DesiredStates.key(entry.name()), new Written(entry.version(), entry.sha256()));
                 }
             }
             return written;

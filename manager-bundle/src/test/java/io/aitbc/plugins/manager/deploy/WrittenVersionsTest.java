@@ -135,6 +135,9 @@ class WrittenVersionsTest {
         rig.until(lacks("alpha"));
         locks("1.0.0", OLD);
         Path elsewhere = Files.write(folder.resolve("elsewhere.jar"), OLD.bytes());
+        Path lowest = Files.write(
+                folder.resolve("lowest.jar"), Jar.plugin("alpha", "0.9.0").bytes());
+        assertThat(await(rig.orders().prepare(lowest))).isInstanceOf(Prepared.Unfit.class);
         PreparedBatch sync = await(rig.batches().prepare(List.of(elsewhere), Set.of(elsewhere), List.of()));
         await(rig.batches().make((PreparedBatch.Ready) sync, Set.of()));
         rig.until(runsBytes("alpha", OLD));

@@ -92,9 +92,13 @@ class SyncIT {
                 .contains("aitbc sync")
                 .hasLineCount(1);
         runtime.drop("old.jar", old);
-        runtime.awaits("wallet").satisfies("active, with a refused candidate", plugin -> plugin.status()
-                        .equals("active")
-                && plugin.json().toString().contains("a file with a lower version does not undercut it"));
+        runtime.awaits("wallet")
+                .satisfies(
+                        "active, with a refused candidate",
+                        plugin -> plugin.status().equals("active")
+                                && plugin.json()
+                                        .toString()
+                                        .contains("a file with a lower version does not undercut it"));
 
         elsewhere.run();
         Files.copy(lock(runtime), lock(elsewhere));

@@ -149,8 +149,8 @@ final class Publisher implements FileTable.Watcher {
     }
 
     private Optional<Reason> objection(Artifact artifact, DesiredState state) {
-        return objections.against(artifact, state, each -> used().anyMatch(
-                used -> used.sha256().equals(each.sha256())));
+        return objections.against(
+                artifact, state, each -> used().anyMatch(used -> used.sha256().equals(each.sha256())));
     }
 
     /** What was told last. */

@@ -67,7 +67,8 @@ abstract class SelectionFixture {
     }
 
     Selection decide() {
-        used = SelectionRules.select(files, used, new Standing(marks, wanted, kept, artifact -> Optional.empty(), waiting, Map.of()));
+        used = SelectionRules.select(
+                files, used, new Standing(marks, wanted, kept, artifact -> Optional.empty(), waiting, Map.of()));
         return used;
     }
 

@@ -68,8 +68,10 @@ final class AffectedDraft {
      * @throws IllegalArgumentException when a range is none
      */
     Advisory advisory(String id, List<String> aliases, String summary, Severity severity) {
-        List<AffectedRange> ranges =
-                written.stream().map(AffectedDraft::ranged).flatMap(Optional::stream).toList();
+        List<AffectedRange> ranges = written.stream()
+                .map(AffectedDraft::ranged)
+                .flatMap(Optional::stream)
+                .toList();
         List<String> single = versions.stream()
                 .filter(version -> {
                     MavenVersion each = MavenVersion.of(version);

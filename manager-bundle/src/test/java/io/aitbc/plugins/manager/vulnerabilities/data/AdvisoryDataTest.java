@@ -113,8 +113,7 @@ class AdvisoryDataTest {
                     {"type":"CVSS_V3","score":"CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H"}],"affected":[{%2$s,"ranges":
                     [{"type":"ECOSYSTEM","events":[{"introduced":"0"},{"fixed":"2.%1$d"}]}],"versions":["1.0","1.1"],
                     "database_specific":{"source":"x","last_known_affected_version_range":"< 2"}}],"references":[{"type":
-                    "WEB","url":"https://example.org/"}],"credits":[{"name":"n","contact":["c"],"type":"FINDER"}]%3$s}""".formatted(
-                            i, maven, i % 6 == 0 ? ",\"withdrawn\":\"2026-01-11T00:00:00Z\"" : ""));
+                    "WEB","url":"https://example.org/"}],"credits":[{"name":"n","contact":["c"],"type":"FINDER"}]%3$s}""".formatted(i, maven, i % 6 == 0 ? ",\"withdrawn\":\"2026-01-11T00:00:00Z\"" : ""));
         }
         for (int i = 0; i < 1_000; i++) {
             exports.with("""
@@ -128,8 +127,7 @@ class AdvisoryDataTest {
     void anExportOfThousandsOfEntriesIsTakenWithoutWhatWasWithdrawnOrIsNotAboutMaven() throws Exception {
         take(thousands());
 
-        assertThat(data.edition())
-                .contains(new Edition(Instant.parse("2026-01-12T00:00:00Z"), NOW, 2_500));
+        assertThat(data.edition()).contains(new Edition(Instant.parse("2026-01-12T00:00:00Z"), NOW, 2_500));
         AdvisoryData.Answer answer =
                 data.about(Set.of("org.example:part-1", "left:pad")).orElseThrow();
         assertThat(answer.about("org.example:part-1"))

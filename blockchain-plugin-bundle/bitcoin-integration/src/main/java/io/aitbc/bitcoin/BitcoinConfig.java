@@ -6,6 +6,9 @@ import java.util.Optional;
 
 /** The configuration, as {@code config_schema.json} describes it. Its text is not for logs: it holds secrets. */
 record BitcoinConfig(
+        String provider,
+        Optional<String> command,
+        List<String> commandOptions,
         Optional<String> rpcUrl,
         List<String> rpcUrls,
         Optional<String> rpcUser,
@@ -29,6 +32,16 @@ record BitcoinConfig(
         int feeTarget,
         String fallbackFeeRate,
         String maxFeeRate) {
+
+    /** Whether the plugin runs its node itself. */
+    boolean isManaged() {
+        return provider.equals("managed");
+    }
+
+    /** Whether there is a node to reach. */
+    boolean hasNode() {
+        return isManaged() || !urls().isEmpty();
+    }
 
     /** All endpoints in order. */
     List<String> urls() {

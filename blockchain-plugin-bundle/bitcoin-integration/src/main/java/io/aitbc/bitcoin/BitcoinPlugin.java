@@ -65,7 +65,8 @@ public final class BitcoinPlugin implements BlockchainPlugin, CliPlugin {
     }
 
     private void begin(BitcoinConfig configured) throws ConfigurationFailure, IOException {
-        if (configured.urls().isEmpty()) {
+        if (!configured.hasNode()) {
+            Node.program(configured, context.dataDir());
             Keys.network(configured);
             Keys.of(configured)
                     .ifPresent(

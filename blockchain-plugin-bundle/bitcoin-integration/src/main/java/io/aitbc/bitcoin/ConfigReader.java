@@ -24,6 +24,9 @@ final class ConfigReader {
 
     private static BitcoinConfig read(ConfigMap map) {
         return new BitcoinConfig(
+                map.text("provider", "rpc|managed").orElse("rpc"),
+                map.text("command", ".+"),
+                map.texts("command_options"),
                 map.text("rpc_url", ".+"),
                 map.texts("rpc_urls"),
                 map.text("rpc_user", ".*"),

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,16 +45,28 @@ final class Connection {
     private final BitcoinNode node;
     private final AtomicReference<@Nullable Network> network;
     private final int confirmations;
+    private final Supplier<String> missing;
     private final Announcer announcer;
     private final HeadTracker heads = new HeadTracker(REMEMBERED);
     private long changedFrom = Long.MAX_VALUE;
     private volatile State state = new Away("no endpoint has answered yet");
 
-    Connection(EndpointPool pool, AtomicReference<@Nullable Network> network, int confirmations, Announcer announcer) {
+    /**
+     * Of these endpoints.
+     *
+     * @param missing why there is no node that could be asked, as far as it is known without asking; else empty
+     */
+    Connection(
+            EndpointPool pool,
+            AtomicReference<@Nullable Network> network,
+            int confirmations,
+            Supplier<String> missing,
+            Announcer announcer) {
         this.pool = pool;
         this.node = new BitcoinNode(pool);
         this.network = network;
         this.confirmations = confirmations;
+        this.missing = missing;
         this.announcer = announcer;
     }
 
@@ -111,6 +124,11 @@ final class Connection {
     /** Looks once. Never fails but by interrupt: what went wrong is the state. */
     void step() throws InterruptedException {
         boolean wasUp = state instanceof Up;
+        String known = missing.get();
+        if (!known.isEmpty()) {
+            fell(wasUp, new Away(known));
+            return;
+        }
         try {
             if (!wasUp) {
                 requireRightNetwork();
@@ -181,6 +199,11 @@ final class Connection {
         if (wasUp) {
             announcer.say("disconnected", Map.of("reason", why(now)));
         }
+    }
+
+    /** Gives back the sockets; nobody is asked any more. */
+    void close() {
+        pool.close();
     }
 
     /** Why there is no connection; empty when there is one. */

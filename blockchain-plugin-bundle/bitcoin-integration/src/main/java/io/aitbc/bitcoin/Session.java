@@ -8,6 +8,8 @@ import io.aitbc.bitcoin.tx.Follow;
 import io.aitbc.bitcoin.tx.Outbox;
 import io.aitbc.bitcoin.tx.Sender;
 import io.aitbc.bitcoin.wire.Network;
+import io.aitbc.chain.managed.ManagedNode;
+import io.aitbc.chain.managed.NodeProgram;
 import io.aitbc.chain.rpc.EndpointPool;
 import io.aitbc.chain.rpc.EndpointUrl;
 import io.aitbc.chain.rpc.JsonRpcClient;
@@ -34,15 +36,22 @@ final class Session {
     private final Wallet wallet;
     private final Watch watch;
     private final Optional<Account> account;
+    private final Optional<ManagedNode> node;
 
     /** What exists when there is a key. */
     private record Account(TransactionSigner signer, Outbox outbox, Sender sender, Follow follow) {}
 
-    private Session(Connection connection, Wallet wallet, Watch watch, Optional<Account> account) {
+    private Session(
+            Connection connection,
+            Wallet wallet,
+            Watch watch,
+            Optional<Account> account,
+            Optional<ManagedNode> node) {
         this.connection = connection;
         this.wallet = wallet;
         this.watch = watch;
         this.account = account;
+        this.node = node;
     }
 
     /** Checks the configuration, unlocks the key, opens the outbox. Nobody is asked yet. */
@@ -51,23 +60,37 @@ final class Session {
         AtomicReference<@Nullable Network> network =
                 new AtomicReference<>(Keys.network(config).orElse(null));
         FeePolicy policy = policy(config);
+        Optional<NodeProgram> program = Node.program(config, context.dataDir());
+        List<EndpointUrl> configured = urls(config);
+        JsonRpcClient client = new JsonRpcClient();
+        Optional<Node> node = program.map(each -> Node.of(each, context.dataDir(), client));
         EndpointPool pool = new EndpointPool(
-                new JsonRpcClient(),
-                urls(config),
+                client,
+                node.map(each -> List.of(each.url())).orElse(configured),
                 Connection.sameNetwork(network),
                 Duration.ofSeconds(config.timeout()));
-        Connection connection = new Connection(pool, network, config.confirmations(), announcer);
+        Connection connection = new Connection(
+                pool,
+                network,
+                config.confirmations(),
+                () -> node.map(each -> each.process().problem()).orElse(""),
+                announcer);
         SlowCalls slow = new SlowCalls(pool, Duration.ofSeconds(config.scanTimeout()));
         CoinScan scan = new CoinScan(connection.node(), slow);
         Optional<Account> account = account(config, context, announcer, connection, scan, policy);
         Wallet wallet = new Wallet(connection, scan, slow, account.map(Account::sender), account.map(Account::outbox));
         Watch watch = new Watch(
                 connection,
-                pool,
                 account.map(Account::follow),
                 Duration.ofSeconds(config.pollInterval()),
                 context.logger());
-        return new Session(connection, wallet, watch, account);
+        node.ifPresent(each -> each.process().onChange(() -> {
+            if (each.process().problem().isEmpty()) {
+                context.logger().info("The managed node is there: " + each.process().details());
+            }
+            watch.wake(); // which says why when it is not
+        }));
+        return new Session(connection, wallet, watch, account, node.map(Node::process));
     }
 
     private static Optional<Account> account(
@@ -131,18 +154,26 @@ final class Session {
 
     /** Waits a little for the first answer; a node that is away is waited for in the background. */
     void connect() throws ConfigurationFailure, InterruptedException {
+        if (node.isPresent()) {
+            node.get().begin(PATIENCE);
+        }
         watch.begin(PATIENCE);
         if (connection.state() instanceof Connection.Refused refused) {
             throw new ConfigurationFailure(refused.why());
         }
     }
 
+    /** Ends what runs, the node last. */
     void disconnect() throws InterruptedException {
         watch.end();
+        if (node.isPresent()) {
+            node.get().end();
+        }
+        connection.close();
     }
 
     void close() throws IOException, InterruptedException {
-        watch.end();
+        disconnect();
         if (account.isPresent()) {
             account.get().signer().close();
             account.get().outbox().close();
@@ -175,6 +206,9 @@ final class Session {
             health = state instanceof Connection.Refused
                     ? PluginHealth.unhealthy(message)
                     : PluginHealth.degraded(message);
+        }
+        if (node.isPresent()) {
+            health = health.with("node", node.get().details());
         }
         return health.with(
                 "endpoints",

@@ -1,12 +1,12 @@
 package io.aitbc.bitcoin;
 
 import io.aitbc.bitcoin.tx.Follow;
-import io.aitbc.chain.rpc.EndpointPool;
 import io.aitbc.plugins.PluginLogger;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /** The thread that looks at the chain every few seconds, and at the outbox after it. */
@@ -15,19 +15,18 @@ final class Watch {
     private static final Duration GOODBYE = Duration.ofSeconds(5);
 
     private final Connection connection;
-    private final EndpointPool pool;
     private final Optional<Follow> follow;
     private final Duration pause;
     private final PluginLogger logger;
     private final CountDownLatch looked = new CountDownLatch(1);
-    private final CountDownLatch over = new CountDownLatch(1);
+    private final Semaphore wake = new Semaphore(0);
+    private volatile boolean over;
     private final Thread thread = new Thread(this::run, "aitbc-bitcoin-watch");
     private String said = "";
     private volatile String problem = "";
 
-    Watch(Connection connection, EndpointPool pool, Optional<Follow> follow, Duration pause, PluginLogger logger) {
+    Watch(Connection connection, Optional<Follow> follow, Duration pause, PluginLogger logger) {
         this.connection = connection;
-        this.pool = pool;
         this.follow = follow;
         this.pause = pause;
         this.logger = logger;
@@ -49,7 +48,10 @@ final class Watch {
             do {
                 look();
                 looked.countDown();
-            } while (!over.await(pause.toMillis(), TimeUnit.MILLISECONDS));
+                if (wake.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+                    wake.drainPermits();
+                }
+            } while (!over);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
@@ -60,6 +62,11 @@ final class Watch {
     /** What is wrong with the payments; empty when nothing is. */
     String problem() {
         return problem;
+    }
+
+    /** There may be something new: looks now. */
+    void wake() {
+        wake.release();
     }
 
     private void look() throws InterruptedException {
@@ -84,11 +91,10 @@ final class Watch {
         }
     }
 
-    /** Ends the thread and gives back the sockets. */
+    /** Ends the thread. */
     void end() throws InterruptedException {
-        over.countDown();
+        over = true;
         thread.interrupt();
         thread.join(GOODBYE.toMillis());
-        pool.close();
     }
 }

@@ -80,7 +80,7 @@ final class Bitcoind implements AutoCloseable {
         }
     }
 
-    private static String binary() throws Exception {
+    static String binary() throws Exception {
         Process script = new ProcessBuilder(Path.of("../nodes/bitcoind").toString())
                 .redirectErrorStream(true)
                 .start();

@@ -8,6 +8,7 @@ import java.util.Optional;
 final class Settings {
 
     private final List<String> urls;
+    private Optional<String> command = Optional.empty();
     private Optional<String> user = Optional.empty();
     private Optional<String> password = Optional.empty();
     private Optional<String> cookie = Optional.empty();
@@ -32,6 +33,13 @@ final class Settings {
     /** The usual: with the node's password, on its network. */
     static Settings on(Bitcoind node) {
         return of(node.url()).login(Bitcoind.USER, Bitcoind.PASSWORD).network("regtest");
+    }
+
+    /** A node that the plugin runs itself. */
+    static Settings managed(String program) {
+        Settings settings = of();
+        settings.command = Optional.of(program);
+        return settings;
     }
 
     Settings login(String name, String secret) {
@@ -87,6 +95,9 @@ final class Settings {
 
     BitcoinConfig done() {
         return new BitcoinConfig(
+                command.isPresent() ? "managed" : "rpc",
+                command,
+                List.of(),
                 Optional.empty(),
                 urls,
                 user,

@@ -50,10 +50,12 @@ final class Watch {
                 .orElse("polling");
     }
 
-    /** Begins, and waits for the first look, but not longer than this. */
+    /** Begins when it has not begun, and waits for the first look, but not longer than this. */
     void begin(Duration patience) throws InterruptedException {
-        thread.setDaemon(true);
-        thread.start();
+        if (thread.getState() == Thread.State.NEW) {
+            thread.setDaemon(true);
+            thread.start();
+        }
         if (!looked.await(patience.toMillis(), TimeUnit.MILLISECONDS)) {
             logger.info("The nodes have not answered yet; they are asked further.");
         }

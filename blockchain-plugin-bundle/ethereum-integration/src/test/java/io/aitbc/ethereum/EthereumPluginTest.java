@@ -108,6 +108,8 @@ class EthereumPluginTest {
                 assertThat(plugin.connect(Map.of("rpc_url", second.url(), "chain_id", 5)))
                         .isTrue();
                 assertThat(plugin.healthCheck().details()).containsEntry("chain_id", 5L);
+                assertThat(plugin.connect(Map.of("rpc_url", second.url(), "chain_id", 5)))
+                        .isTrue(); // it is already
                 assertThat(plugin.connect(Map.of())).isTrue();
                 assertThatThrownBy(() -> plugin.getBalance(SOMEBODY)).hasMessage("not connected: no rpc_url");
             }

@@ -73,10 +73,12 @@ public final class ManagedNode {
         this.problem = "'" + program.command() + "' is being started";
     }
 
-    /** Begins, and waits until the node is ready or the first attempt failed, but not longer than this. */
+    /** Begins when it has not begun, and waits until the node is ready or the first attempt failed, but not longer than this. */
     public void begin(Duration patience) throws InterruptedException {
-        thread.setDaemon(true);
-        thread.start();
+        if (thread.getState() == Thread.State.NEW) {
+            thread.setDaemon(true);
+            thread.start();
+        }
         first.await(patience.toNanos(), TimeUnit.NANOSECONDS);
     }
 

@@ -42,11 +42,7 @@ final class Session {
     private record Account(TransactionSigner signer, Outbox outbox, Sender sender, Follow follow) {}
 
     private Session(
-            Connection connection,
-            Wallet wallet,
-            Watch watch,
-            Optional<Account> account,
-            Optional<ManagedNode> node) {
+            Connection connection, Wallet wallet, Watch watch, Optional<Account> account, Optional<ManagedNode> node) {
         this.connection = connection;
         this.wallet = wallet;
         this.watch = watch;
@@ -80,13 +76,11 @@ final class Session {
         Optional<Account> account = account(config, context, announcer, connection, scan, policy);
         Wallet wallet = new Wallet(connection, scan, slow, account.map(Account::sender), account.map(Account::outbox));
         Watch watch = new Watch(
-                connection,
-                account.map(Account::follow),
-                Duration.ofSeconds(config.pollInterval()),
-                context.logger());
+                connection, account.map(Account::follow), Duration.ofSeconds(config.pollInterval()), context.logger());
         node.ifPresent(each -> each.process().onChange(() -> {
             if (each.process().problem().isEmpty()) {
-                context.logger().info("The managed node is there: " + each.process().details());
+                context.logger()
+                        .info("The managed node is there: " + each.process().details());
             }
             watch.wake(); // which says why when it is not
         }));

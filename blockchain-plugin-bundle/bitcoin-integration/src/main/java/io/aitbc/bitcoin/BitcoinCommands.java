@@ -36,7 +36,7 @@ final class BitcoinCommands {
     }
 
     private static final Argument<String> ADDRESS =
-            Argument.string("address").required().help("Whose");
+            Argument.string("address").required().help("Whose: an address, or a descriptor");
     private static final Argument<String> TO = Argument.string("to").required().help("Who receives");
     private static final Argument<String> AMOUNT =
             Argument.string("amount").required().help("How much, in whole coins, such as 0.5");
@@ -75,7 +75,7 @@ final class BitcoinCommands {
                         .document()
                         .action(saying(this::status)))
                 .command(Command.named("balance")
-                        .help("What an address owns")
+                        .help("What an address or a descriptor owns")
                         .argument(ADDRESS)
                         .option(ASSET)
                         .document()

@@ -1,5 +1,6 @@
 package io.aitbc.bitcoin;
 
+import io.aitbc.bitcoin.descriptor.Descriptor;
 import io.aitbc.bitcoin.events.ActivityReader;
 import io.aitbc.bitcoin.node.BitcoinNode;
 import io.aitbc.bitcoin.node.CoinScan;
@@ -10,6 +11,7 @@ import io.aitbc.bitcoin.tx.Outbox;
 import io.aitbc.bitcoin.tx.Payment;
 import io.aitbc.bitcoin.tx.Sender;
 import io.aitbc.bitcoin.wire.BitcoinAddress;
+import io.aitbc.bitcoin.wire.Network;
 import io.aitbc.chain.Amounts;
 import io.aitbc.plugins.blockchain.Balance;
 import io.aitbc.plugins.blockchain.ContractEvent;
@@ -60,11 +62,12 @@ final class Wallet {
                 .toList();
     }
 
+    /** What an address, or all scripts of a descriptor, own. */
     Balance balance(String owner) throws IOException, InterruptedException {
         Connection.Up up = up();
-        BitcoinAddress address = BitcoinAddress.of(owner, up.network());
-        CoinScan.Snapshot coins = scan.of(List.of(address));
-        OptionalLong waiting = node.waiting("addr(" + address.text() + ")");
+        Watched watched = Watched.of(owner, up.network());
+        CoinScan.Snapshot coins = scan.of(watched.descriptor());
+        OptionalLong waiting = node.waiting(watched.descriptor());
         BigInteger amount = BigInteger.valueOf(coins.total(false));
         Map<String, Object> details = new LinkedHashMap<>();
         details.put("network", up.network().toString());
@@ -72,7 +75,24 @@ final class Wallet {
         details.put("immature", Long.toString(coins.total(true)));
         details.put("formatted", Amounts.format(amount, Payment.DECIMALS));
         details.put("block", Map.of("number", coins.height(), "hash", coins.hash()));
-        return new Balance(address.text(), NATIVE, amount, Payment.DECIMALS, details);
+        return new Balance(watched.name(), NATIVE, amount, Payment.DECIMALS, details);
+    }
+
+    /**
+     * Whose coins are asked for.
+     *
+     * @param name the address, or the descriptor with its check sum
+     */
+    private record Watched(String name, Descriptor descriptor) {
+
+        static Watched of(String what, Network network) {
+            if (Descriptor.isMeant(what)) {
+                Descriptor descriptor = Descriptor.of(what, network);
+                return new Watched(descriptor.text(), descriptor);
+            }
+            BitcoinAddress address = BitcoinAddress.of(what, network);
+            return new Watched(address.text(), Descriptor.of(address));
+        }
     }
 
     String send(TransactionRequest request) throws IOException, InterruptedException {
@@ -92,11 +112,10 @@ final class Wallet {
             throw new IllegalArgumentException("There is no block " + from + ".");
         }
         ActivityReader.Kind kind = ActivityReader.Kind.of(event);
-        boolean descriptor = what.contains("(");
-        String name = descriptor ? what : BitcoinAddress.of(what, up.network()).text();
+        Watched watched = Watched.of(what, up.network());
         return activity.read(
-                name,
-                descriptor ? what : "addr(" + name + ")",
+                watched.name(),
+                watched.descriptor(),
                 kind,
                 from == null ? ActivityReader.recent(up.head()) : from,
                 node.best(),

@@ -1,5 +1,6 @@
 package io.aitbc.bitcoin.events;
 
+import io.aitbc.bitcoin.descriptor.Descriptor;
 import io.aitbc.bitcoin.node.BitcoinNode;
 import io.aitbc.bitcoin.node.SlowCalls;
 import io.aitbc.chain.heads.Block;
@@ -69,13 +70,13 @@ public final class ActivityReader {
      * @param lastFinal the highest block that stays
      * @throws IOException with "unsupported by this node" when it has no filters of blocks, or is older than version 29
      */
-    public List<ContractEvent> read(String name, String descriptor, Kind kind, long from, Block head, long lastFinal)
+    public List<ContractEvent> read(String name, Descriptor descriptor, Kind kind, long from, Block head, long lastFinal)
             throws IOException, InterruptedException {
         if (from > head.number()) {
             return List.of();
         }
         try {
-            Json scan = calls.call("scanblocks", List.of("start", List.of(descriptor), from));
+            Json scan = calls.call("scanblocks", List.of("start", descriptor.objects(), from));
             List<String> hashes = new ArrayList<>();
             for (Json hash : scan.at("relevant_blocks").items()) {
                 hashes.add(hash.text());
@@ -84,7 +85,7 @@ public final class ActivityReader {
             for (int i = 0; i < hashes.size(); i += BLOCKS_AT_ONCE) {
                 List<String> some = hashes.subList(i, Math.min(i + BLOCKS_AT_ONCE, hashes.size()));
                 Json activity =
-                        calls.call("getdescriptoractivity", List.of(List.copyOf(some), List.of(descriptor), false));
+                        calls.call("getdescriptoractivity", List.of(List.copyOf(some), descriptor.objects(), false));
                 for (Json event : activity.at("activity").items()) {
                     if (event.at("type").text().equals(kind.word())) {
                         events.add(event(name, kind, event, head, lastFinal));

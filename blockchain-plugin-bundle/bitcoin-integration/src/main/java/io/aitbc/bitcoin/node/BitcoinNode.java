@@ -1,5 +1,6 @@
 package io.aitbc.bitcoin.node;
 
+import io.aitbc.bitcoin.descriptor.Descriptor;
 import io.aitbc.bitcoin.wire.Coin;
 import io.aitbc.chain.heads.Block;
 import io.aitbc.chain.json.Json;
@@ -119,14 +120,14 @@ public final class BitcoinNode {
     }
 
     /**
-     * By how much the memory pool changes what an address has, in satoshi.
+     * By how much the memory pool changes what a descriptor has, in satoshi.
      *
      * @return empty when the node does not know the call (before version 29)
      */
-    public OptionalLong waiting(String descriptor) throws IOException, InterruptedException {
+    public OptionalLong waiting(Descriptor descriptor) throws IOException, InterruptedException {
         Json activity;
         try {
-            activity = pool.call("getdescriptoractivity", List.of(List.of(), List.of(descriptor), true));
+            activity = pool.call("getdescriptoractivity", List.of(List.of(), descriptor.objects(), true));
         } catch (NodeError e) {
             if (e.code() == METHOD_NOT_FOUND) {
                 return OptionalLong.empty();

@@ -1,21 +1,21 @@
 package io.aitbc.bitcoin.node;
 
+import io.aitbc.bitcoin.descriptor.Descriptor;
 import io.aitbc.bitcoin.wire.BitcoinAddress;
 import io.aitbc.bitcoin.wire.Coin;
 import io.aitbc.chain.json.Json;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * The coins of addresses, whether a wallet knows them or not, by going through all coins there are ({@code scantxoutset}): one
- * scan at a time, with the addresses of all who wait for one, and its answer is good until the next block. Thread-safe.
+ * The coins of addresses and descriptors, whether a wallet knows them or not, by going through all coins there are ({@code scantxoutset}): one
+ * scan at a time, with what all who wait for one want, and its answer is good until the next block. Thread-safe.
  */
 public final class CoinScan {
 
@@ -36,7 +36,7 @@ public final class CoinScan {
         }
     }
 
-    /** The coins of some addresses after this block. */
+    /** The coins of some scripts after this block. */
     public record Snapshot(long height, String hash, List<Found> coins) {
 
         /** Those that can be spent. */
@@ -59,7 +59,7 @@ public final class CoinScan {
     private final BitcoinNode node;
     private final SlowCalls calls;
     private final ReentrantLock scanning = new ReentrantLock(true);
-    private final Map<String, BitcoinAddress> wanted = new LinkedHashMap<>(); // by script; guarded by itself
+    private final Set<Descriptor> wanted = new LinkedHashSet<>(); // guarded by itself
     private final Map<String, List<Found>> known = new HashMap<>(); // by script; this and the next two: while scanning
     private long height = -1;
     private String hash = "";
@@ -72,20 +72,31 @@ public final class CoinScan {
 
     /** The coins of these addresses after the newest block. */
     public Snapshot of(List<BitcoinAddress> addresses) throws IOException, InterruptedException {
+        return ofAll(addresses.stream().map(Descriptor::of).toList());
+    }
+
+    /** The coins of a descriptor after the newest block. */
+    public Snapshot of(Descriptor descriptor) throws IOException, InterruptedException {
+        return ofAll(List.of(descriptor));
+    }
+
+    private Snapshot ofAll(List<Descriptor> descriptors) throws IOException, InterruptedException {
         synchronized (wanted) {
-            addresses.forEach(address -> wanted.put(address.script(), address));
+            wanted.addAll(descriptors);
         }
+        Set<String> scripts = new LinkedHashSet<>();
+        descriptors.forEach(descriptor -> scripts.addAll(descriptor.scripts()));
         scanning.lockInterruptibly();
         try {
             if (!node.bestHash().equals(hash)) {
                 known.clear();
             }
-            if (addresses.stream().anyMatch(address -> !known.containsKey(address.script()))) {
+            if (!known.keySet().containsAll(scripts)) {
                 scan();
             }
             List<Found> coins = new ArrayList<>();
-            for (BitcoinAddress address : addresses) {
-                coins.addAll(known.getOrDefault(address.script(), List.of()));
+            for (String script : scripts) {
+                coins.addAll(known.getOrDefault(script, List.of()));
             }
             return new Snapshot(height, hash, List.copyOf(coins));
         } finally {
@@ -94,22 +105,22 @@ public final class CoinScan {
     }
 
     private void scan() throws IOException, InterruptedException {
-        List<BitcoinAddress> all;
+        List<Descriptor> all;
         synchronized (wanted) {
-            all = List.copyOf(wanted.values());
+            all = List.copyOf(wanted);
         }
         Json answer = calls.call(
                 "scantxoutset",
                 List.of(
                         "start",
                         all.stream()
-                                .map(address -> "addr(" + address.text() + ")")
+                                .flatMap(descriptor -> descriptor.objects().stream())
                                 .toList()));
         if (!answer.at("success").toString().equals("true")) {
             throw new IOException("Somebody has ended the scan for coins on the node. Ask again.");
         }
         Map<String, List<Found>> fresh = new HashMap<>();
-        all.forEach(address -> fresh.put(address.script(), new ArrayList<>()));
+        all.forEach(descriptor -> descriptor.scripts().forEach(script -> fresh.put(script, new ArrayList<>())));
         for (Json coin : answer.at("unspents").items()) {
             Found found = found(coin);
             fresh.computeIfAbsent(found.coin().script(), unused -> new ArrayList<>())
@@ -123,8 +134,7 @@ public final class CoinScan {
         hash = at;
         height = BitcoinNode.height(answer.at("height"));
         synchronized (wanted) {
-            Set<String> done = new HashSet<>(fresh.keySet());
-            wanted.keySet().removeAll(done);
+            all.forEach(wanted::remove);
         }
     }
 

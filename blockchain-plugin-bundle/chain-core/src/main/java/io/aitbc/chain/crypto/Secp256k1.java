@@ -100,6 +100,23 @@ public final class Secp256k1 {
         return key.isInfinity() ? Optional.empty() : Optional.of(key.getEncoded(false));
     }
 
+    /**
+     * The public key of the sum of a public key's secret and another one, as BIP-32 derives keys.
+     *
+     * @return 33 bytes
+     * @throws IllegalArgumentException when the key is no point of the curve
+     */
+    public static byte[] plus(byte[] publicKey, BigInteger secret) {
+        ECPoint sum = CURVE.getCurve()
+                .decodePoint(publicKey)
+                .add(times(checked(secret)))
+                .normalize();
+        if (sum.isInfinity()) {
+            throw new IllegalArgumentException("The two keys are each other's opposite.");
+        }
+        return sum.getEncoded(true);
+    }
+
     static ECPoint times(BigInteger factor) {
         return new FixedPointCombMultiplier().multiply(CURVE.getG(), factor).normalize();
     }

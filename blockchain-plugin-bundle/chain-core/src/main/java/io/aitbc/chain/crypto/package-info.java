@@ -7,7 +7,7 @@
  * against an attacker who measures this machine: for keys of real value an external signer is the better place.
  */
 @NullMarked
-@Version("1.0.0")
+@Version("1.1.0")
 @Export
 package io.aitbc.chain.crypto;
 

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** What the plugin can do while there is a node. Without one each method fails with the sentence that says why. */
@@ -30,6 +31,10 @@ final class Wallet {
 
     static final String NATIVE = "BTC";
 
+    /** Deriving a thousand keys takes a second: for so many descriptors it is done once. */
+    private static final int REMEMBERED = 16;
+
+    private final Map<String, Descriptor> descriptors = new ConcurrentHashMap<>();
     private final Connection connection;
     private final BitcoinNode node;
     private final CoinScan scan;
@@ -65,7 +70,7 @@ final class Wallet {
     /** What an address, or all scripts of a descriptor, own. */
     Balance balance(String owner) throws IOException, InterruptedException {
         Connection.Up up = up();
-        Watched watched = Watched.of(owner, up.network());
+        Watched watched = watched(owner, up.network());
         CoinScan.Snapshot coins = scan.of(watched.descriptor());
         OptionalLong waiting = node.waiting(watched.descriptor());
         BigInteger amount = BigInteger.valueOf(coins.total(false));
@@ -83,16 +88,23 @@ final class Wallet {
      *
      * @param name the address, or the descriptor with its check sum
      */
-    private record Watched(String name, Descriptor descriptor) {
+    private record Watched(String name, Descriptor descriptor) {}
 
-        static Watched of(String what, Network network) {
-            if (Descriptor.isMeant(what)) {
-                Descriptor descriptor = Descriptor.of(what, network);
-                return new Watched(descriptor.text(), descriptor);
-            }
+    private Watched watched(String what, Network network) {
+        if (!Descriptor.isMeant(what)) {
             BitcoinAddress address = BitcoinAddress.of(what, network);
             return new Watched(address.text(), Descriptor.of(address));
         }
+        String name = network + " " + what;
+        Descriptor known = descriptors.get(name);
+        if (known == null) {
+            known = Descriptor.of(what, network);
+            if (descriptors.size() >= REMEMBERED) {
+                descriptors.clear();
+            }
+            descriptors.put(name, known);
+        }
+        return new Watched(known.text(), known);
     }
 
     String send(TransactionRequest request) throws IOException, InterruptedException {
@@ -112,7 +124,7 @@ final class Wallet {
             throw new IllegalArgumentException("There is no block " + from + ".");
         }
         ActivityReader.Kind kind = ActivityReader.Kind.of(event);
-        Watched watched = Watched.of(what, up.network());
+        Watched watched = watched(what, up.network());
         return activity.read(
                 watched.name(),
                 watched.descriptor(),

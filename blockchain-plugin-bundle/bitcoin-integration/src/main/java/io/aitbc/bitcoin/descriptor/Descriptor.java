@@ -16,12 +16,12 @@ import java.util.regex.Pattern;
  *
  * @param text with its check sum
  * @param parts without check sums: more than one when a step of a path has several numbers (BIP-389)
- * @param ranged whether it stands for the scripts of many numbers, of which the first {@link #RANGE} are watched
+ * @param range of how many numbers it watches the scripts; 0 when it has no numbers
  * @param scripts in order, as hexadecimal text
  */
-public record Descriptor(String text, List<String> parts, boolean ranged, Set<String> scripts) {
+public record Descriptor(String text, List<String> parts, int range, Set<String> scripts) {
 
-    /** How many numbers of a range are watched. */
+    /** Of how many numbers of a range the scripts are watched, unless somebody says otherwise. */
     public static final int RANGE = 1_000;
 
     private static final int LONGEST = 4_000;
@@ -33,6 +33,11 @@ public record Descriptor(String text, List<String> parts, boolean ranged, Set<St
      * @throws IllegalArgumentException when it is none, is mistyped, has a secret key, or is of another network
      */
     public static Descriptor of(String given, Network network) {
+        return of(given, network, RANGE);
+    }
+
+    /** The same with another number of scripts of a range. */
+    public static Descriptor of(String given, Network network, int range) {
         if (given.length() > LONGEST) {
             throw new IllegalArgumentException(
                     "This descriptor has more than " + LONGEST + " characters, and is not read.");
@@ -45,11 +50,11 @@ public record Descriptor(String text, List<String> parts, boolean ranged, Set<St
             for (String part : parts) {
                 Expression expression = Expression.of(part, network);
                 ranged |= expression.isRanged();
-                for (int i = 0; i < (expression.isRanged() ? RANGE : 1); i++) {
+                for (int i = 0; i < (expression.isRanged() ? range : 1); i++) {
                     scripts.add(expression.script(i));
                 }
             }
-            return new Descriptor(bare + "#" + Checksum.of(bare), parts, ranged, scripts);
+            return new Descriptor(bare + "#" + Checksum.of(bare), parts, ranged ? range : 0, scripts);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("This descriptor cannot be watched. " + e.getMessage());
         }
@@ -59,7 +64,7 @@ public record Descriptor(String text, List<String> parts, boolean ranged, Set<St
     public static Descriptor of(BitcoinAddress address) {
         String bare = "addr(" + address.text() + ")";
         return new Descriptor(
-                bare + "#" + Checksum.of(bare), List.of(bare), false, new LinkedHashSet<>(List.of(address.script())));
+                bare + "#" + Checksum.of(bare), List.of(bare), 0, new LinkedHashSet<>(List.of(address.script())));
     }
 
     /** Whether a text is meant as descriptor, and not as address. */
@@ -73,7 +78,7 @@ public record Descriptor(String text, List<String> parts, boolean ranged, Set<St
         for (String part : parts) {
             Map<String, Object> object = new LinkedHashMap<>();
             object.put("desc", part);
-            object.put("range", List.of(0, RANGE - 1));
+            object.put("range", List.of(0, range - 1));
             objects.add(part.contains("*") ? object : part);
         }
         return objects;

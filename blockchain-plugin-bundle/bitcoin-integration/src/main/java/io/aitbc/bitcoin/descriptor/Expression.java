@@ -60,8 +60,8 @@ final class Expression {
 
     private static Expression key(String inner, Network network, Function<byte[], String> script) {
         KeyExpression key = KeyExpression.of(inner, network);
-        script.apply(key.key(0)); // refuses a key that does not go with it
-        return new Expression(List.of(key), number -> script.apply(key.key(number)));
+        String first = script.apply(key.key(0)); // refuses a key that does not go with it
+        return new Expression(List.of(key), number -> number == 0 ? first : script.apply(key.key(number)));
     }
 
     private static Expression wrapped(

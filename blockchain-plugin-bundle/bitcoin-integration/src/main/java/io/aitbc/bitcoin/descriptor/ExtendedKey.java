@@ -10,13 +10,8 @@ import java.util.Arrays;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/**
- * A public key that others are derived from (BIP-32).
- *
- * @param key 33 bytes
- * @param chain 32 bytes
- */
-record ExtendedKey(byte[] key, byte[] chain) {
+/** A public key that others are derived from (BIP-32). */
+final class ExtendedKey {
 
     private static final int MAIN = 0x0488b21e;
     private static final int TEST = 0x043587cf;
@@ -24,6 +19,14 @@ record ExtendedKey(byte[] key, byte[] chain) {
     private static final int CHAIN_AT = 13;
     private static final int KEY_AT = 45;
     private static final int HALF = 32;
+
+    private final byte[] key;
+    private final byte[] chain;
+
+    private ExtendedKey(byte[] key, byte[] chain) {
+        this.key = key;
+        this.chain = chain;
+    }
 
     /**
      * Reads {@code xpub...} or {@code tpub...}.
@@ -43,6 +46,11 @@ record ExtendedKey(byte[] key, byte[] chain) {
         byte[] key = Arrays.copyOfRange(payload, KEY_AT, LENGTH);
         Secp256k1.plus(key, BigInteger.ONE); // refuses what is no point
         return new ExtendedKey(key, Arrays.copyOfRange(payload, CHAIN_AT, KEY_AT));
+    }
+
+    /** It itself, 33 bytes. */
+    byte[] key() {
+        return key.clone();
     }
 
     /** The key of a number below 2^31. */

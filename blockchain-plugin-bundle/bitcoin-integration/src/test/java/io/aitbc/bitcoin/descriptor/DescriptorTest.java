@@ -83,11 +83,11 @@ class DescriptorTest {
 
     @Test
     void theAddressesOfBip86AreDerived() {
-        Descriptor both = Descriptor.of("tr([73c5da0a/86'/0'/0']" + ACCOUNT + "/<0;1>/*)", Network.MAIN);
-        assertThat(both.ranged()).isTrue();
+        Descriptor both = Descriptor.of("tr([73c5da0a/86'/0'/0']" + ACCOUNT + "/<0;1>/*)", Network.MAIN, 2);
+        assertThat(both.range()).isEqualTo(2);
         assertThat(both.parts()).hasSize(2);
         assertThat(both.scripts())
-                .hasSize(2 * Descriptor.RANGE)
+                .hasSize(4)
                 .contains(
                         script("bc1p5cyxnuxmeuwuvkwfem96lqzszd02n6xdcjrs20cac6yqjjwudpxqkedrcr"),
                         script("bc1p4qhjn9zdvkux4e44uhx8tc55attvtyu358kutcqkudyccelu0was9fqzwh"),

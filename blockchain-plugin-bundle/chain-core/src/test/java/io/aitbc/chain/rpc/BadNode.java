@@ -97,7 +97,7 @@ final class BadNode implements AutoCloseable {
     /** Promises much and sends a byte at a time, without end. */
     Manner trickle() {
         return (request, out) -> {
-            write(out, "HTTP/1.1 200 OK\r\nContent-Length: 1000000\r\n\r\n");
+            write(out, "HTTP/1.1 200 OK\r\nContent-Length: 9000\r\n\r\n");
             while (!closed.await(50, TimeUnit.MILLISECONDS)) {
                 write(out, " ");
             }

@@ -79,10 +79,10 @@ class WatchOnlyTest {
             for (String kind : List.of("wpkh(", "tr(", "pkh(", "sh(wpkh(")) {
                 String descriptor = receiving(node, kind);
                 List<String> expected = new ArrayList<>();
-                for (Json address : node.call("deriveaddresses", descriptor, List.of(0, 49))
-                        .items()) {
-                    expected.add(BitcoinAddress.of(address.text(), Network.REGTEST)
-                            .script());
+                for (Json address :
+                        node.call("deriveaddresses", descriptor, List.of(0, 49)).items()) {
+                    expected.add(
+                            BitcoinAddress.of(address.text(), Network.REGTEST).script());
                 }
                 Descriptor ours = Descriptor.of(descriptor, Network.REGTEST, 50);
                 assertThat(List.copyOf(ours.scripts())).isEqualTo(expected);

@@ -12,9 +12,7 @@ final class Checksum {
             + "IJKLMNOPQRSTUVWXYZ&+-.;<=>?!^_|~"
             + "ijklmnopqrstuvwxyzABCDEFGH`#\"\\ ";
     private static final String OUTPUT = "qpzry9x8gf2tvdw0s3jn54khce6mua7l";
-    private static final long[] GENERATOR = {
-        0xf5dee51989L, 0xa9fdca3312L, 0x1bab10e32dL, 0x3706b1677aL, 0x644d626ffdL
-    };
+    private static final long[] GENERATOR = {0xf5dee51989L, 0xa9fdca3312L, 0x1bab10e32dL, 0x3706b1677aL, 0x644d626ffdL};
 
     private Checksum() {}
 

@@ -92,9 +92,8 @@ public record Descriptor(String text, List<String> parts, int range, Set<String>
         String bare = given.substring(0, at);
         String sum = given.substring(at + 1);
         if (!sum.equals(Checksum.of(bare))) {
-            throw new IllegalArgumentException(
-                    "Its check sum '" + (sum.length() > 2 * Checksum.LENGTH ? ".." : sum)
-                            + "' is wrong: a character is mistyped. Copy it again.");
+            throw new IllegalArgumentException("Its check sum '" + (sum.length() > 2 * Checksum.LENGTH ? ".." : sum)
+                    + "' is wrong: a character is mistyped. Copy it again.");
         }
         return bare;
     }

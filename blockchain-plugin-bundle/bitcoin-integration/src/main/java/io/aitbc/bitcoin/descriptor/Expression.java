@@ -42,11 +42,17 @@ final class Expression {
             case "multi" -> keys(inner, network, false);
             case "sortedmulti" -> keys(inner, network, true);
             case "sh" ->
-                wrapped(inner, network, List.of("pk", "pkh", "wpkh", "multi", "sortedmulti", "wsh"), whole -> "a914"
-                        + hash160(Hex.bytes(whole)) + "87");
+                wrapped(
+                        inner,
+                        network,
+                        List.of("pk", "pkh", "wpkh", "multi", "sortedmulti", "wsh"),
+                        whole -> "a914" + hash160(Hex.bytes(whole)) + "87");
             case "wsh" ->
-                wrapped(inner, network, List.of("pk", "pkh", "multi", "sortedmulti"), whole -> "0020"
-                        + Hex.plain(Hashes.sha256(Hex.bytes(whole))));
+                wrapped(
+                        inner,
+                        network,
+                        List.of("pk", "pkh", "multi", "sortedmulti"),
+                        whole -> "0020" + Hex.plain(Hashes.sha256(Hex.bytes(whole))));
             default ->
                 throw new IllegalArgumentException(
                         "It has an expression that is not read here. There are: addr, raw, pk, pkh, wpkh, tr with a key"
@@ -68,8 +74,8 @@ final class Expression {
             String inner, Network network, List<String> allowed, Function<String, String> script) {
         String name = inner.substring(0, Math.max(0, inner.indexOf('(')));
         if (!allowed.contains(name)) {
-            throw new IllegalArgumentException("It has an expression where it must not be. Here may be: "
-                    + String.join(", ", allowed) + ".");
+            throw new IllegalArgumentException(
+                    "It has an expression where it must not be. Here may be: " + String.join(", ", allowed) + ".");
         }
         Expression whole = of(inner, network);
         return new Expression(whole.keys, number -> script.apply(whole.script(number)));

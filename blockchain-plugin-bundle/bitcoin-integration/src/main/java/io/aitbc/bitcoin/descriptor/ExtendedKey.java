@@ -55,7 +55,8 @@ final class ExtendedKey {
 
     /** The key of a number below 2^31. */
     ExtendedKey child(int number) {
-        byte[] hash = hash(ByteBuffer.allocate(key.length + 4).put(key).putInt(number).array());
+        byte[] hash =
+                hash(ByteBuffer.allocate(key.length + 4).put(key).putInt(number).array());
         BigInteger tweak = new BigInteger(1, hash, 0, HALF);
         if (!Secp256k1.isSecret(tweak)) {
             throw new IllegalStateException("There is no key " + number + ", which happens once in 2^127 times.");

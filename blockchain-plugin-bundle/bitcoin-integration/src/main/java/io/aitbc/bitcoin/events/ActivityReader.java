@@ -70,7 +70,8 @@ public final class ActivityReader {
      * @param lastFinal the highest block that stays
      * @throws IOException with "unsupported by this node" when it has no filters of blocks, or is older than version 29
      */
-    public List<ContractEvent> read(String name, Descriptor descriptor, Kind kind, long from, Block head, long lastFinal)
+    public List<ContractEvent> read(
+            String name, Descriptor descriptor, Kind kind, long from, Block head, long lastFinal)
             throws IOException, InterruptedException {
         if (from > head.number()) {
             return List.of();

@@ -47,7 +47,8 @@ class DescriptorTest {
 
     @Test
     void oneMistypedCharacterIsAlwaysFound() {
-        String right = Descriptor.of("wpkh([d34db33f/84h/0h/0h]" + KEY + ")", Network.MAIN).text();
+        String right = Descriptor.of("wpkh([d34db33f/84h/0h/0h]" + KEY + ")", Network.MAIN)
+                .text();
         Random random = new Random(380);
         String letters = "qpzry9x8gf2tvdw0s3jn54khce6mua7lABCDEF()[]/'*0123456789";
         for (int i = 0; i < 2_000; i++) {
@@ -178,7 +179,8 @@ class DescriptorTest {
                 }
             }
             try {
-                assertThat(Descriptor.of(text.toString(), Network.MAIN).scripts()).isNotEmpty();
+                assertThat(Descriptor.of(text.toString(), Network.MAIN).scripts())
+                        .isNotEmpty();
                 taken++;
             } catch (IllegalArgumentException refused) {
                 assertThat(refused.getMessage()).isNotBlank();

@@ -65,7 +65,9 @@ final class AnswerReader {
         boolean reusable = framed
                 && current
                 && next == filled
-                && !headers.getOrDefault("connection", "").toLowerCase(Locale.ROOT).contains("close");
+                && !headers.getOrDefault("connection", "")
+                        .toLowerCase(Locale.ROOT)
+                        .contains("close");
         return new Answer(
                 status,
                 body.toString(StandardCharsets.UTF_8),

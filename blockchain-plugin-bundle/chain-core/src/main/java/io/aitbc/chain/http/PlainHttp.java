@@ -91,8 +91,7 @@ public final class PlainHttp implements AutoCloseable {
     }
 
     private static InetSocketAddress address(URI uri) {
-        return new InetSocketAddress(
-                uri.getHost().replaceAll("[\\[\\]]", ""), uri.getPort() < 0 ? 80 : uri.getPort());
+        return new InetSocketAddress(uri.getHost().replaceAll("[\\[\\]]", ""), uri.getPort() < 0 ? 80 : uri.getPort());
     }
 
     private static byte[] request(URI uri, String host, Optional<String> login, String json) {

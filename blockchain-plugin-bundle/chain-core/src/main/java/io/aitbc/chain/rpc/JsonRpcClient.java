@@ -59,8 +59,8 @@ public final class JsonRpcClient implements AutoCloseable {
         this.plain = new PlainHttp(longest);
         this.callers = new ThreadPoolExecutor(
                 0, Integer.MAX_VALUE, 2, TimeUnit.SECONDS, new SynchronousQueue<>(), JsonRpcClient::thread);
-        ThreadPoolExecutor pool = new ThreadPoolExecutor(
-                4, 4, 2, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), JsonRpcClient::thread);
+        ThreadPoolExecutor pool =
+                new ThreadPoolExecutor(4, 4, 2, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), JsonRpcClient::thread);
         pool.allowCoreThreadTimeOut(true);
         threads = pool;
         http = HttpClient.newBuilder()
@@ -176,8 +176,7 @@ public final class JsonRpcClient implements AutoCloseable {
     }
 
     /** A call that was begun. */
-    record Begun(
-            EndpointUrl endpoint, long id, Duration deadline, CompletableFuture<Answer> exchange, Future<?> work) {
+    record Begun(EndpointUrl endpoint, long id, Duration deadline, CompletableFuture<Answer> exchange, Future<?> work) {
 
         /**
          * Waits for the answer, but not longer than this.

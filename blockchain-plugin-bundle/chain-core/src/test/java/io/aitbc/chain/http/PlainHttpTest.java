@@ -82,7 +82,8 @@ class PlainHttpTest {
                 String answer = answers.take();
                 boolean last = answer.endsWith("!");
                 socket.getOutputStream()
-                        .write(answer.substring(0, answer.length() - (last ? 1 : 0)).getBytes(StandardCharsets.UTF_8));
+                        .write(answer.substring(0, answer.length() - (last ? 1 : 0))
+                                .getBytes(StandardCharsets.UTF_8));
                 if (last) {
                     return;
                 }
@@ -112,8 +113,9 @@ class PlainHttpTest {
         }
         assertThat(connections).hasValue(1);
         assertThat(heads.take())
-                .isEqualTo("POST /path?key=1 HTTP/1.1\r\nHost: 127.0.0.1:" + server.getLocalPort()
-                        + "\r\nContent-Type: application/json\r\nContent-Length: 2\r\nAuthorization: Basic YQ==\r\n\r\n{}");
+                .isEqualTo(
+                        "POST /path?key=1 HTTP/1.1\r\nHost: 127.0.0.1:" + server.getLocalPort()
+                                + "\r\nContent-Type: application/json\r\nContent-Length: 2\r\nAuthorization: Basic YQ==\r\n\r\n{}");
     }
 
     @Test
@@ -132,10 +134,13 @@ class PlainHttpTest {
 
     @Test
     void everyFramingIsRead() throws Exception {
-        assertThat(post("HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n3;x=y\r\nhel\r\n2\r\nlo\r\n0\r\nA: b\r\n\r\n")
-                        .text())
+        assertThat(
+                        post("HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n3;x=y\r\nhel\r\n2\r\nlo\r\n0\r\nA: b\r\n\r\n")
+                                .text())
                 .isEqualTo("hello");
-        assertThat(post("HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 500 Oh\r\nRetry-After: 7\r\nContent-Length: 2\r\n\r\n{}"))
+        assertThat(
+                        post(
+                                "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 500 Oh\r\nRetry-After: 7\r\nContent-Length: 2\r\n\r\n{}"))
                 .isEqualTo(new Answer(500, "{}", Optional.of("7"), true));
         assertThat(post("HTTP/1.1 204 None\r\n\r\n").text()).isEmpty();
         assertThat(connections).hasValue(1);

@@ -15,7 +15,7 @@ _aitbc() {
     [ -z "$candidate" ] || COMPREPLY+=("$candidate")
   done < <("${COMP_WORDS[0]}" __complete "${words[@]}" 2>/dev/null)
   if [ "${#COMPREPLY[@]}" -eq 0 ] && [ "$COMP_CWORD" -eq 1 ]; then
-    COMPREPLY=($(compgen -W 'run start stop restart status shell config completion plugin registry key new event health log doctor dump' -- "$typed"))
+    COMPREPLY=($(compgen -W 'run start stop restart status shell config completion plugin registry key new dev event health log doctor dump' -- "$typed"))
   fi
 }
 complete -o default -F _aitbc aitbc

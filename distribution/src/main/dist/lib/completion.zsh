@@ -7,7 +7,7 @@ _aitbc() {
   candidates=("${(@f)$(${words[1]} __complete "${(@)words[2,CURRENT]}" 2>/dev/null)}")
   candidates=(${candidates:#})
   if (( ${#candidates} == 0 && CURRENT == 2 )); then
-    candidates=(run start stop restart status shell config completion plugin registry key new event health log doctor dump)
+    candidates=(run start stop restart status shell config completion plugin registry key new dev event health log doctor dump)
   fi
   if (( ${#candidates} )); then
     compadd -- $candidates

@@ -146,6 +146,10 @@ case ${1-} in
     without_runtime
     java_main io.aitbc.plugins.manager.project.ProjectMain "$@"
     ;;
+  dev)
+    without_runtime
+    java_main io.aitbc.plugins.manager.dev.DevMain "$@"
+    ;;
   registry)
     case ${2-} in
       index | sign | review) publish "$@" ;;

@@ -47,15 +47,17 @@ class DevIT {
             dev.logged("  | INFO Good morning");
             String first = sha256();
 
-            dev.edit("\"Good morning\");", "\"Good morning\")").printed(SOURCE + ":43:40: ';' expected");
+            dev.edit("\"Good morning\");", "\"Good morning\")").printed(SOURCE + ":" + dev.line("Good morning") + ":");
+            dev.printed("';' expected");
             dev.printed("Not built: 1 problem. The version before runs on.");
             assertThat(sha256()).isEqualTo(first);
             assertThat(runtime.plugin("hello").orElseThrow().status()).isEqualTo("active");
 
             dev.edit("\"Good morning\")", "String.valueOf(1 / (config.greeting().length() - 5)));");
-            dev.printed(SOURCE + ":43: Plugin 'hello' failed in start: ArithmeticException");
+            String at = SOURCE + ":" + dev.line("1 / (");
+            dev.printed(at + ": Plugin 'hello' failed in start: ArithmeticException");
             dev.printed("Not running: The version before runs.");
-            dev.logged("  |     at " + SOURCE + ":43");
+            dev.logged("  |     at " + at);
             assertThat(sha256()).isEqualTo(first);
             assertThat(runtime.plugin("hello").orElseThrow().status()).isEqualTo("active");
 

@@ -4,12 +4,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** A running {@code aitbc dev}, and the author who edits. Closing it presses Ctrl-C. */
 final class DevSession implements AutoCloseable {
+    private static final Duration START = Duration.ofSeconds(300);
     private static final int SECONDS = 90;
 
     private final Path project;
@@ -32,6 +34,8 @@ final class DevSession implements AutoCloseable {
         builder.environment().remove("MAVEN_OPTS");
         process = builder.start();
         process.getOutputStream().close();
+        // Maven may have to find its plugins, and to build beside everything else.
+        Deadline.in(START).ask(this::all, all -> all.contains("Watching ") || !process.isAlive());
         printed("Watching ");
     }
 
@@ -65,6 +69,17 @@ final class DevSession implements AutoCloseable {
     /** Saves the source with one text in the place of another. */
     DevSession edit(String old, String changed) throws IOException {
         return edit(source, old, changed);
+    }
+
+    /** The number of the first line with a text in the source, as it is now. */
+    int line(String text) throws IOException {
+        List<String> lines = Files.readAllLines(source);
+        for (int i = 0; i < lines.size(); i++) {
+            if (lines.get(i).contains(text)) {
+                return i + 1;
+            }
+        }
+        throw new AssertionError("'" + text + "' is not in " + lines);
     }
 
     DevSession edit(Path file, String old, String changed) throws IOException {

@@ -11,8 +11,7 @@ final class Debugger {
     private static final int USUAL = 5005;
 
     /** Who stands at a breakpoint is not late. */
-    static final String CONFIGURATION = OwnRuntime.CONFIGURATION
-            + """
+    static final String CONFIGURATION = OwnRuntime.CONFIGURATION + """
               timeouts: {load: 3600, initialize: 3600, start: 3600, stop: 3600, cleanup: 3600, health: 3600, event: 3600, call: 3600}
             """;
 

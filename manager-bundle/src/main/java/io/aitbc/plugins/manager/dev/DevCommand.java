@@ -53,8 +53,9 @@ final class DevCommand {
 
     Command command() {
         return Command.named("dev")
-                .help("Build and run a plugin's project anew whenever a file of it is saved; with --debug a debugger may"
-                        + " connect. Ends with Ctrl-C")
+                .help(
+                        "Build and run a plugin's project anew whenever a file of it is saved; with --debug a debugger may"
+                                + " connect. Ends with Ctrl-C")
                 .argument(DIR)
                 .option(CONFIG)
                 .action(this::work);

@@ -79,7 +79,8 @@ public final class OpenMaven implements Builds, Closeable {
             started = builder.start();
         } catch (IOException e) {
             throw new IOException(
-                    "Maven does not start (" + e.getMessage() + "). Install Maven 3.8 or newer and put 'mvn' on the PATH, or"
+                    "Maven does not start (" + e.getMessage()
+                            + "). Install Maven 3.8 or newer and put 'mvn' on the PATH, or"
                             + " give the project Maven's wrapper, 'mvnw'.",
                     e);
         }

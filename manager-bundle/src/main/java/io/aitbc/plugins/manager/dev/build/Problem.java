@@ -19,8 +19,7 @@ public record Problem(Optional<Path> at, int line, int column, String message) {
             return message;
         }
         Path file = at.get();
-        StringBuilder text = new StringBuilder(
-                (file.startsWith(from) ? from.relativize(file) : file).toString());
+        StringBuilder text = new StringBuilder((file.startsWith(from) ? from.relativize(file) : file).toString());
         if (line > 0) {
             text.append(':').append(line);
         }

@@ -12,8 +12,8 @@ final class ProblemReader {
     /** The compiler's: FILE:[LINE,COLUMN] MESSAGE. */
     private static final Pattern COMPILER = Pattern.compile("(\\S.*?\\.\\w+):\\[(\\d+)(?:,(\\d+))?] *(?:error: )?(.*)");
     /** Maven's, about a pom: MESSAGE @ FILE, line LINE, column COLUMN. */
-    private static final Pattern POM =
-            Pattern.compile("(.*?)[ (]*@ ?(?:(\\S.*?), )?line (\\d+), column (\\d+).*");
+    private static final Pattern POM = Pattern.compile("(.*?)[ (]*@ ?(?:(\\S.*?), )?line (\\d+), column (\\d+).*");
+
     private static final Pattern LEVEL = Pattern.compile("^\\[(?:ERROR|FATAL|WARNING)] ?");
     private static final Pattern COLOUR = Pattern.compile("\u001b\\[[0-9;]*m");
     private static final Pattern ADVICE = Pattern.compile(
@@ -50,13 +50,16 @@ final class ProblemReader {
             return located.stream().distinct().toList();
         }
         String message = rest.isEmpty() ? text.strip() : String.join("\n", rest);
-        return List.of(new Problem(
-                Optional.empty(), 0, 0, message.isEmpty() ? "Maven ended and did not say why." : message));
+        return List.of(
+                new Problem(Optional.empty(), 0, 0, message.isEmpty() ? "Maven ended and did not say why." : message));
     }
 
     private static String plain(String raw) {
         String line = COLOUR.matcher(raw).replaceAll("").strip();
-        return LEVEL.matcher(line).replaceFirst("").replaceFirst(" -> \\[Help \\d+]$", "").strip();
+        return LEVEL.matcher(line)
+                .replaceFirst("")
+                .replaceFirst(" -> \\[Help \\d+]$", "")
+                .strip();
     }
 
     private Optional<Problem> problem(String line) {
@@ -72,7 +75,10 @@ final class ProblemReader {
         if (pom.matches()) {
             Path file = project.resolve(pom.group(2) == null ? "pom.xml" : pom.group(2));
             return Optional.of(new Problem(
-                    Optional.of(file), number(pom.group(3)), number(pom.group(4)), pom.group(1).strip()));
+                    Optional.of(file),
+                    number(pom.group(3)),
+                    number(pom.group(4)),
+                    pom.group(1).strip()));
         }
         return Optional.empty();
     }
@@ -82,7 +88,6 @@ final class ProblemReader {
     }
 
     private static Problem continued(Problem problem, String line) {
-        return new Problem(
-                problem.at(), problem.line(), problem.column(), problem.message() + "\n    " + line);
+        return new Problem(problem.at(), problem.line(), problem.column(), problem.message() + "\n    " + line);
     }
 }

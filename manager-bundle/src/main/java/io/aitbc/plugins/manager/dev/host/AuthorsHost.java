@@ -20,6 +20,7 @@ import java.util.function.Consumer;
 public final class AuthorsHost implements Host, Closeable {
     private static final String STILL = "The version before runs.";
     private static final String NOTHING = "Nothing runs.";
+    private static final int TRIES = 5;
     private static final String LINES = "300";
 
     private final Commands commands;
@@ -107,12 +108,16 @@ public final class AuthorsHost implements Host, Closeable {
     /** The runtime itself puts back only what has stood its probation; an author saves more often than that. */
     private String now(String name) throws IOException {
         PluginState state = state(name);
-        if (!state.isActive() && proven.isPresent()) {
-            commands.ask("plugin", "install", proven.get().toString());
-            state = state(name);
-        }
-        if (state.isActive()) {
-            return STILL;
+        if (proven.isPresent()) {
+            String wanted = Sha256.of(proven.get());
+            // What the runtime does by itself may come in between.
+            for (int i = 0; i < TRIES && !state.runs(wanted); i++) {
+                commands.ask("plugin", "install", proven.get().toString());
+                state = state(name);
+            }
+            if (state.runs(wanted)) {
+                return STILL;
+            }
         }
         return state.status().isEmpty()
                 ? NOTHING

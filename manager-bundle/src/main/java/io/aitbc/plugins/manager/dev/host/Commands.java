@@ -51,8 +51,7 @@ public final class Commands {
     Answer ask(String... arguments) throws IOException {
         Process process = process(arguments).start();
         process.getOutputStream().close();
-        CompletableFuture<String> err =
-                CompletableFuture.supplyAsync(() -> text(process.getErrorStream()), READERS);
+        CompletableFuture<String> err = CompletableFuture.supplyAsync(() -> text(process.getErrorStream()), READERS);
         String out = text(process.getInputStream());
         return new Answer(process.onExit().join().exitValue(), out, err.join().strip());
     }
@@ -67,8 +66,8 @@ public final class Commands {
 
     ProcessBuilder process(String... arguments) {
         String name = WINDOWS ? "aitbc.bat" : "aitbc";
-        List<String> line = new ArrayList<>(
-                List.of(home.resolve("bin").resolve(name).toString(), "--base", base.toString()));
+        List<String> line =
+                new ArrayList<>(List.of(home.resolve("bin").resolve(name).toString(), "--base", base.toString()));
         line.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(line);
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));

@@ -78,8 +78,9 @@ public final class OwnRuntime implements Closeable {
         for (long left = READY.toMillis(); !isThere(found); left -= 50) {
             Process running = process;
             if (running == null || running.waitFor(50, TimeUnit.MILLISECONDS) || left < 0) {
-                throw new IOException("The runtime in " + Quote.of(commands.base().toString()) + " did not start: "
-                        + Files.readString(console()).strip());
+                throw new IOException(
+                        "The runtime in " + Quote.of(commands.base().toString()) + " did not start: "
+                                + Files.readString(console()).strip());
             }
         }
     }

@@ -5,8 +5,8 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 
 /** What {@code plugin show --json} says. Texts are empty where there is none. */
-record PluginState(String status, String sha256, String reason) {
-    private static final PluginState UNKNOWN = new PluginState("", "", "");
+record PluginState(String status, String sha256) {
+    private static final PluginState UNKNOWN = new PluginState("", "");
 
     /** Of the output of the command, which is empty for a plugin that nobody knows. */
     static PluginState of(String json) {
@@ -14,8 +14,7 @@ record PluginState(String status, String sha256, String reason) {
             return UNKNOWN;
         }
         JsonObject object = JsonParser.parseString(json).getAsJsonObject();
-        JsonObject reason = object.get("reason") instanceof JsonObject given ? given : new JsonObject();
-        return new PluginState(text(object, "status"), text(object, "sha256"), text(reason, "message"));
+        return new PluginState(text(object, "status"), text(object, "sha256"));
     }
 
     private static String text(JsonObject object, String key) {
@@ -23,7 +22,8 @@ record PluginState(String status, String sha256, String reason) {
         return value == null || value.isJsonNull() ? "" : value.getAsString();
     }
 
-    boolean isActive() {
-        return status.equals("active");
+    /** Whether it is ACTIVE with these bytes. */
+    boolean runs(String bytes) {
+        return status.equals("active") && sha256.equals(bytes);
     }
 }

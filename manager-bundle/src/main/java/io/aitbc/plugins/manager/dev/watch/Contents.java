@@ -28,7 +28,8 @@ final class Contents {
             try {
                 stamps.put(
                         file,
-                        new Stamp(Sha256.of(file), Files.getLastModifiedTime(file).toInstant()));
+                        new Stamp(
+                                Sha256.of(file), Files.getLastModifiedTime(file).toInstant()));
             } catch (NoSuchFileException e) {
                 // Gone since it was listed: not there.
                 stamps.remove(file);

@@ -49,8 +49,7 @@ class OpenMavenTest {
 
     @Test
     void oneStartServesAllBuilds() throws IOException {
-        wrapper(
-                """
+        wrapper("""
                 while :; do
                   echo '[WARNING] something of Maven'
                   echo '@aitbc-dev source %s'
@@ -61,8 +60,7 @@ class OpenMavenTest {
                   echo '@aitbc-dev end'
                   read line || exit 0
                 done
-                """
-                        .formatted(base64("src/main/java"), base64("src/main/resources"), base64("target/a.jar")));
+                """.formatted(base64("src/main/java"), base64("src/main/resources"), base64("target/a.jar")));
         try (OpenMaven maven = new OpenMaven(project, home)) {
             Build expected = new Made(
                     project.resolve("target/a.jar"),
@@ -81,11 +79,9 @@ class OpenMavenTest {
         wrapper("echo '@aitbc-dev failed " + base64("src/A.java:[1,2] no") + "'\necho '@aitbc-dev bundle "
                 + base64("target/a.jar") + "'\necho '@aitbc-dev end'\nread line\n");
         try (OpenMaven maven = new OpenMaven(project, home)) {
-            assertThat(maven.build())
-                    .isInstanceOfSatisfying(
-                            Broken.class,
-                            broken -> assertThat(broken.problems().get(0).text(project))
-                                    .isEqualTo("src/A.java:1:2: no"));
+            assertThat(maven.build()).isInstanceOfSatisfying(Broken.class, broken -> assertThat(
+                            broken.problems().get(0).text(project))
+                    .isEqualTo("src/A.java:1:2: no"));
         }
     }
 
@@ -94,11 +90,9 @@ class OpenMavenTest {
         wrapper("echo '[ERROR] The goal you specified requires a project'\nexit 1\n");
         try (OpenMaven maven = new OpenMaven(project, home)) {
             for (int i = 0; i < 2; i++) {
-                assertThat(maven.build())
-                        .isInstanceOfSatisfying(
-                                Broken.class,
-                                broken -> assertThat(broken.problems().get(0).message())
-                                        .isEqualTo("The goal you specified requires a project"));
+                assertThat(maven.build()).isInstanceOfSatisfying(Broken.class, broken -> assertThat(
+                                broken.problems().get(0).message())
+                        .isEqualTo("The goal you specified requires a project"));
                 maven.forget();
             }
         }

@@ -16,9 +16,7 @@ class ProblemReaderTest {
 
     @Test
     void aCompilersErrorsHaveFileLineAndColumnAndKeepTheirFurtherLines() {
-        assertThat(
-                        read(
-                                """
+        assertThat(read("""
                                 /work/my-plugin/src/main/java/a/B.java:[48,9] cannot find symbol
                                   symbol:   variable loger
                                   location: class a.B
@@ -31,15 +29,15 @@ class ProblemReaderTest {
 
     @Test
     void whatIsSaidTwiceIsShownOnce() {
-        assertThat(read("[ERROR] /work/my-plugin/A.java:[1,2] error: no\n[ERROR] /work/my-plugin/A.java:[1,2] no\n1 error"))
+        assertThat(
+                        read(
+                                "[ERROR] /work/my-plugin/A.java:[1,2] error: no\n[ERROR] /work/my-plugin/A.java:[1,2] no\n1 error"))
                 .containsExactly("A.java:1:2: no");
     }
 
     @Test
     void aPomThatCannotBeReadIsShownWithItsLine() {
-        assertThat(
-                        read(
-                                """
+        assertThat(read("""
                                 [ERROR] [ERROR] Some problems were encountered while processing the POMs:
                                 [FATAL] Non-parseable POM /work/my-plugin/pom.xml: Unrecognised tag: 'artifctId' @ line 5, column 14
                                  @
@@ -53,9 +51,7 @@ class ProblemReaderTest {
 
     @Test
     void whatHasNoPlaceIsShownAsItIsWithoutMavensAdvice() {
-        assertThat(
-                        read(
-                                """
+        assertThat(read("""
                                 [ERROR] Failed to execute goal on project my-plugin: Could not resolve dependencies -> [Help 1]
                                 [ERROR]
                                 [ERROR] To see the full stack trace of the errors, re-run Maven with the -e switch.

@@ -51,8 +51,7 @@ class ProjectWatchTest {
         Change change = watch.await();
 
         assertThat(change.files()).containsExactly(plugin);
-        assertThat(change.saved())
-                .isEqualTo(Files.getLastModifiedTime(plugin).toInstant());
+        assertThat(change.saved()).isEqualTo(Files.getLastModifiedTime(plugin).toInstant());
         assertThat(change.isOfSettings()).isFalse();
     }
 

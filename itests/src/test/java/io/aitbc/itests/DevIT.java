@@ -75,7 +75,8 @@ class DevIT {
         Path project = project();
         Path own = project.toRealPath().resolve("target/aitbc-dev");
         try (DevSession dev = new DevSession(runtime, project, SOURCE, "--debug")) {
-            Matcher port = Pattern.compile("127\\.0\\.0\\.1:(\\d+)").matcher(Files.readString(project.resolve("dev.txt")));
+            Matcher port =
+                    Pattern.compile("127\\.0\\.0\\.1:(\\d+)").matcher(Files.readString(project.resolve("dev.txt")));
             assertThat(port.find()).isTrue();
             assertThat(handshake(Integer.parseInt(port.group(1)))).isEqualTo("JDWP-Handshake");
 
@@ -109,6 +110,8 @@ class DevIT {
     void aFolderThatIsNoProjectIsSaid() {
         Cli.Result result = runtime.aitbc("dev", folder.toString()).exitsWith(3);
 
-        assertThat(result.err()).contains("is no Maven project: it has no pom.xml").hasLineCount(1);
+        assertThat(result.err())
+                .contains("is no Maven project: it has no pom.xml")
+                .hasLineCount(1);
     }
 }

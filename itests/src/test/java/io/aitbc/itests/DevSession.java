@@ -25,8 +25,7 @@ final class DevSession implements AutoCloseable {
         this.project = project;
         this.source = project.resolve(source);
         output = project.resolve("dev.txt");
-        List<String> line = new ArrayList<>(List.of(
-                "--base", runtime.base().toString(), "dev", project.toString()));
+        List<String> line = new ArrayList<>(List.of("--base", runtime.base().toString(), "dev", project.toString()));
         line.addAll(List.of(options));
         ProcessBuilder builder =
                 runtime.cli().process(line).redirectErrorStream(true).redirectOutput(output.toFile());

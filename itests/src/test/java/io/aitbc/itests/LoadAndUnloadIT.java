@@ -3,14 +3,10 @@ package io.aitbc.itests;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -33,8 +29,7 @@ class LoadAndUnloadIT {
     @RegisterExtension
     final Dist runtime = new Dist();
 
-    /** What a process holds. */
-    private record Held(long classes, long bytes) {}
+    private final Holdings holdings = new Holdings(runtime);
 
     @Test
     void afterManyTurnsAProcessHoldsWhatItHeldAfterAFew() {
@@ -44,20 +39,20 @@ class LoadAndUnloadIT {
         NAMES.forEach(name -> runtime.awaits(name).is("active"));
 
         turns(WARM_UP);
-        Held before = held();
-        long threads = threads();
-        long files = files();
+        Holdings.Live before = held();
+        long threads = holdings.threads();
+        long files = holdings.files();
         turns(CYCLES);
 
-        Held after = Awaiting.of(
+        Holdings.Live after = Awaiting.of(
                 "no more than a few classes more than the " + before.classes() + " of before",
                 this::held,
                 now -> now.classes() <= before.classes() + FEW_CLASSES);
         assertThat(after.bytes())
                 .as("live bytes, %s before", before.bytes())
                 .isLessThanOrEqualTo(before.bytes() + before.bytes() / 20);
-        Awaiting.of("threads, " + threads + " before", this::threads, now -> now <= threads + FEW_THREADS);
-        Awaiting.of("open files, " + files + " before", this::files, now -> now <= files + FEW_FILES);
+        Awaiting.of("threads, " + threads + " before", holdings::threads, now -> now <= threads + FEW_THREADS);
+        Awaiting.of("open files, " + files + " before", holdings::files, now -> now <= files + FEW_FILES);
         NAMES.forEach(name -> runtime.awaits(name).is("active"));
     }
 
@@ -75,38 +70,9 @@ class LoadAndUnloadIT {
     }
 
     /** Nothing leaks, and what the JDK's weak caches let go of when they are next used is gone. */
-    private Held held() {
+    private Holdings.Live held() {
         runtime.aitbc("plugin", "leaks").succeeded();
         turns(1);
-        List<String> histogram = jcmd("GC.class_histogram").lines().toList();
-        return new Held(number(histogram, " java.lang.Class ", 1), number(histogram, "Total", 2));
-    }
-
-    private static long number(List<String> histogram, String row, int column) {
-        String line = histogram.stream()
-                .filter(text -> (text + " ").contains(row))
-                .findFirst()
-                .orElseThrow(() -> new AssertionError("no row '" + row + "' in " + histogram));
-        return Long.parseLong(Arrays.asList(line.strip().split("\\s+")).get(column));
-    }
-
-    private long threads() {
-        return jcmd("Thread.print")
-                .lines()
-                .filter(line -> line.startsWith("\""))
-                .count();
-    }
-
-    private long files() {
-        try (Stream<Path> open = Files.list(Path.of("/proc/" + runtime.running().pid() + "/fd"))) {
-            return open.count();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private String jcmd(String command) {
-        String tool = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
-        return Commands.run(tool, String.valueOf(runtime.running().pid()), command);
+        return holdings.live();
     }
 }

@@ -42,7 +42,7 @@ class TranslationIT {
                 .contains("There is no model for en-es yet")
                 .contains("aitbc translate train FILE --from en --to es");
 
-        Language language = new Language();
+        MadeUpLanguage language = new MadeUpLanguage();
         Path file = Files.writeString(runtime.base().resolve("pairs.jsonl"), language.jsonLines());
         JsonObject report = train(file);
         assertThat(report.get("promoted").getAsBoolean()).as("%s", report).isTrue();
@@ -52,7 +52,7 @@ class TranslationIT {
                         .getAsJsonObject("copy")
                         .get("chrf2")
                         .getAsDouble());
-        assertThat(translated(language.unseen())).isEqualTo(language.unseenTranslation());
+        assertThat(translated(MadeUpLanguage.UNSEEN)).isEqualTo(MadeUpLanguage.UNSEEN_TRANSLATION);
 
         String second = train(file, "--force").get("version").getAsString();
         assertThat(currentVersion()).isEqualTo(second);
@@ -65,7 +65,7 @@ class TranslationIT {
         runtime.run();
         runtime.awaits("translation-ai").is("active");
         assertThat(currentVersion()).isEqualTo(first);
-        assertThat(translated(language.unseen())).isEqualTo(language.unseenTranslation());
+        assertThat(translated(MadeUpLanguage.UNSEEN)).isEqualTo(MadeUpLanguage.UNSEEN_TRANSLATION);
         assertThat(runtime.aitbc("translate", "train", "nowhere.tsv", "--from", "en", "--to", "es")
                         .exitsWith(1)
                         .err())
@@ -190,67 +190,5 @@ class TranslationIT {
         }
         assertThat(all).isNotEmpty();
         return all.toString();
-    }
-
-    /** A language made up, in which adjectives follow their nouns; some combinations are kept for the test. */
-    private static final class Language {
-
-        private static final String[][] NOUNS = {
-            {"house", "casa"},
-            {"car", "coche"},
-            {"tree", "arbol"},
-            {"river", "rio"},
-            {"table", "mesa"},
-            {"window", "ventana"},
-            {"garden", "jardin"},
-            {"letter", "carta"},
-            {"bridge", "puente"},
-            {"mountain", "monte"},
-        };
-        private static final String[][] ADJECTIVES = {
-            {"red", "rojo"},
-            {"green", "verde"},
-            {"small", "chico"},
-            {"large", "grande"},
-            {"old", "viejo"},
-            {"clean", "limpio"},
-            {"quiet", "quieto"},
-            {"dark", "oscuro"},
-        };
-        private static final String[][] VERBS = {
-            {"sees", "ve"}, {"likes", "quiere"}, {"paints", "pinta"}, {"leaves", "deja"},
-        };
-
-        /** The combination {@code likes the small garden} is not among them. */
-        String jsonLines() {
-            StringBuilder lines = new StringBuilder();
-            for (String[] verb : VERBS) {
-                for (String[] adjective : ADJECTIVES) {
-                    for (String[] noun : NOUNS) {
-                        if (!noun[0].equals("garden") || !adjective[0].equals("small")) {
-                            line(lines, "Anna", verb, adjective, noun);
-                            line(lines, "Peter", verb, adjective, noun);
-                        }
-                    }
-                }
-            }
-            return lines.toString();
-        }
-
-        private static void line(StringBuilder lines, String who, String[] verb, String[] adjective, String[] noun) {
-            lines.append("{\"source\": \"")
-                    .append(who + " " + verb[0] + " the " + adjective[0] + " " + noun[0])
-                    .append("\", \"target\": \"")
-                    .append(who + " " + verb[1] + " el " + noun[1] + " " + adjective[1])
-                    .append("\"}\n");
-        }
-
-        String unseen() {
-            return "Anna likes the small garden";
-        }
-
-        String unseenTranslation() {
-            return "Anna quiere el jardin chico";
-        }
     }
 }

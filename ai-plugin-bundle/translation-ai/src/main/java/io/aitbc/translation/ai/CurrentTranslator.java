@@ -52,10 +52,17 @@ final class CurrentTranslator implements AutoCloseable {
         return translator;
     }
 
-    /** Closes what belongs to a provider that went. */
-    synchronized void release() {
-        open.ifPresent(one -> one.translator().close());
+    /** Closes what belongs to a provider that went; what belongs to another stays. */
+    synchronized void withdrawn(TranslationProvider provider) {
+        if (open.isPresent() && open.get().provider() == provider) {
+            release();
+        }
+    }
+
+    private void release() {
+        Optional<Open> last = open;
         open = Optional.empty();
+        last.ifPresent(one -> one.translator().close());
     }
 
     @Override

@@ -10,6 +10,7 @@ import io.aitbc.translation.provider.TrainingReport;
 import io.aitbc.translation.provider.Translation;
 import io.aitbc.translation.provider.TranslationFailure;
 import io.aitbc.translation.provider.TranslationFailure.Code;
+import io.aitbc.translation.provider.TranslationProvider;
 import io.aitbc.translation.provider.Translator;
 import io.aitbc.translation.provider.Work;
 import java.util.ArrayList;
@@ -147,6 +148,11 @@ final class Desk implements AutoCloseable {
         } finally {
             running.remove(work);
         }
+    }
+
+    /** Closes what is open of a provider that went; calls that are under way end with it. */
+    void withdrawn(TranslationProvider provider) {
+        current.withdrawn(provider);
     }
 
     /** Cancels what runs and closes the translator. */

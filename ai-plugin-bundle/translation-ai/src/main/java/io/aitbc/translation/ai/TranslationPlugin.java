@@ -74,9 +74,10 @@ public final class TranslationPlugin implements AiPlugin, CliPlugin {
         providers.add(provider, properties);
     }
 
-    /** It went: its translator is closed with the next call or health check. */
+    /** It went: what is open of it is closed at once, while its bundle still has its classes and threads. */
     void removeProvider(TranslationProvider provider) {
         providers.remove(provider);
+        desk.withdrawn(provider);
     }
 
     private Desk newDesk() {

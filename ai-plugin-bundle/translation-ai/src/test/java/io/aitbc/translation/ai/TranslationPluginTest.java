@@ -252,6 +252,7 @@ class TranslationPluginTest {
             assertThat(waiting.predict(Map.of("text", "ab"))).containsEntry("translated_text", "ba");
 
             waiting.removeProvider(foreign);
+            assertThat(foreign.closed).as("at once, not with the next call").hasValue(1);
             assertThat(waiting.healthCheck().state()).isEqualTo(PluginHealth.State.UNHEALTHY);
             assertThat(waiting.healthCheck().message()).contains("'foreign' is not there");
             assertThat(foreign.closed).hasValue(1);
@@ -261,6 +262,21 @@ class TranslationPluginTest {
             assertThat(waiting.predict(Map.of("text", "ab"))).containsEntry("translated_text", "ba");
             waiting.stop();
             assertThat(foreign.closed).hasValue(2);
+        }
+
+        @Test
+        void areLeftOpenWhenAnotherGoes() throws Exception {
+            FakeProvider mine = new FakeProvider();
+            FakeProvider another = new FakeProvider();
+            TranslationPlugin chosen = new TranslationPlugin(context("mine"), Map.of());
+            chosen.addProvider(mine, Map.of(TranslationProvider.PROPERTY, "mine"));
+            chosen.addProvider(another, Map.of(TranslationProvider.PROPERTY, "another"));
+            chosen.start();
+            chosen.removeProvider(another);
+            assertThat(mine.closed).hasValue(0);
+            assertThat(chosen.healthCheck().state()).isEqualTo(PluginHealth.State.HEALTHY);
+            chosen.stop();
+            assertThat(mine.closed).hasValue(1);
         }
 
         @Test

@@ -116,7 +116,7 @@ final class Models {
                     store.promote(pair.id(), version);
                     inUse.put(pair, new InUse(made.engine(), version, made.examined()));
                 }
-                store.prune(pair.id());
+                prune(pair);
                 return version;
             }
         } catch (ClosedByInterruptException e) {
@@ -127,6 +127,15 @@ final class Models {
                     "The new model for " + pair + " could not be written: " + e.getMessage()
                             + ". The one before stays in use. Make room or repair the folder.",
                     e);
+        }
+    }
+
+    /** The new model is kept by now: an old one that cannot be deleted takes room and nothing else. */
+    private void prune(LanguagePair pair) {
+        try {
+            store.prune(pair.id());
+        } catch (IOException e) {
+            news.accept("model.not_deleted", Map.of("pair", pair.id(), "reason", String.valueOf(e.getMessage())));
         }
     }
 

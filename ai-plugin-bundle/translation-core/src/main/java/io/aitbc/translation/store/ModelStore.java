@@ -108,7 +108,7 @@ public final class ModelStore implements AutoCloseable {
     }
 
     /**
-     * Writes a new version; it is not yet the current one.
+     * Writes a new version; it is not yet the current one. What could not be written to its end is deleted again.
      *
      * @param files what the model consists of
      * @return the version
@@ -117,6 +117,19 @@ public final class ModelStore implements AutoCloseable {
         Path folder = models.resolve(pair);
         steps.createFolder(folder);
         Path unfinished = folder.resolve(UNFINISHED + UUID.randomUUID());
+        try {
+            write(unfinished, pair, files, pairs, candidate);
+            String version = nextVersion(folder);
+            steps.move(unfinished, folder.resolve(version));
+            steps.sync(folder);
+            return version;
+        } catch (IOException e) {
+            throw abandoned(unfinished, e);
+        }
+    }
+
+    private void write(Path unfinished, String pair, Map<String, byte[]> files, int pairs, boolean candidate)
+            throws IOException {
         steps.createFolder(unfinished);
         Map<String, String> checksums = new TreeMap<>();
         for (Map.Entry<String, byte[]> file : files.entrySet()) {
@@ -126,10 +139,16 @@ public final class ModelStore implements AutoCloseable {
         Manifest manifest = new Manifest(pair, Instant.now(), pairs, candidate, checksums);
         steps.write(unfinished.resolve(MANIFEST), manifest.toJson().getBytes(UTF_8));
         steps.sync(unfinished);
-        String version = nextVersion(folder);
-        steps.move(unfinished, folder.resolve(version));
-        steps.sync(folder);
-        return version;
+    }
+
+    /** On a full disk half a model would hold the room that is missing; what cannot be deleted goes when the store is opened. */
+    private IOException abandoned(Path unfinished, IOException cause) {
+        try {
+            deleteTree(unfinished);
+        } catch (IOException e) {
+            cause.addSuppressed(e);
+        }
+        return cause;
     }
 
     private static String nextVersion(Path folder) throws IOException {
@@ -152,8 +171,12 @@ public final class ModelStore implements AutoCloseable {
         Path folder = models.resolve(pair);
         byte[] manifest = Files.readAllBytes(folder.resolve(version).resolve(MANIFEST));
         Path unfinished = folder.resolve(UNFINISHED + UUID.randomUUID());
-        steps.write(unfinished, (version + " " + sha256(manifest) + "\n").getBytes(UTF_8));
-        steps.move(unfinished, folder.resolve(CURRENT));
+        try {
+            steps.write(unfinished, (version + " " + sha256(manifest) + "\n").getBytes(UTF_8));
+            steps.move(unfinished, folder.resolve(CURRENT));
+        } catch (IOException e) {
+            throw abandoned(unfinished, e);
+        }
         steps.sync(folder);
     }
 

@@ -461,19 +461,36 @@ class LocalTranslatorTest {
                 .satisfies(failure -> assertThat(code(failure)).isEqualTo(Code.DEADLINE));
     }
 
-    @Test
-    void whenTheDiskRefusesTheModelBeforeStaysInUse() throws Exception {
-        beTrained();
+    /** A disk that refuses one kind of step. */
+    private void openOnADiskThatRefuses(String step) throws TranslationFailure {
         translator.close();
         FileSteps disk = FileSteps.disk();
         FileSteps full = (FileSteps) Proxy.newProxyInstance(
                 FileSteps.class.getClassLoader(), new Class<?>[] {FileSteps.class}, (proxy, method, arguments) -> {
-                    if (method.getName().equals("write")) {
+                    if (method.getName().equals(step)) {
                         throw new IOException("No space left on device");
                     }
                     return method.invoke(disk, arguments);
                 });
         translator = LocalTranslator.open(folder, LocalSettings.USUAL, (type, data) -> news.add(type), full);
+    }
+
+    @Test
+    void whenAnOldVersionCannotBeDeletedTheNewOneIsInUseAllTheSame() throws Exception {
+        beTrained();
+        train();
+        train();
+        openOnADiskThatRefuses("delete");
+
+        assertThat(train().promoted()).isTrue();
+        assertThat(translate("The red file sees the old wheel.").modelVersion()).isEqualTo("v000004");
+        assertThat(news).containsExactly("model.not_deleted");
+    }
+
+    @Test
+    void whenTheDiskRefusesTheModelBeforeStaysInUse() throws Exception {
+        beTrained();
+        openOnADiskThatRefuses("write");
 
         assertThatThrownBy(this::train)
                 .satisfies(failure -> assertThat(code(failure)).isEqualTo(Code.PROVIDER_UNAVAILABLE))

@@ -96,7 +96,7 @@ class TranslationReloadIT {
         List<String> files = new ArrayList<>();
         for (Path folder : folders) {
             try (Stream<Path> all = Files.walk(folder)) {
-                all.map(file -> folder.relativize(file).toString().replaceFirst("bundle\\d+", "bundle"))
+                all.map(file -> folder.relativize(file).toString().replaceFirst("(bundle|translation-ai-)\\d+", "$1"))
                         .forEach(files::add);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

@@ -266,7 +266,8 @@ final class Assembly {
                     changed.folders().stream().map(Object::toString).toList(),
                     AdmissionContext.current(SemVer.parse(changed.runtime().platformVersion())));
         });
-        bundles.open(control.framework(), this::contextOf, leaks::unloaded, this::shutdown);
+        Directories.removeAllTemp(state.base());
+        bundles.open(control.framework(), this::contextOf, this::unloaded, this::shutdown);
         register(EventHandler.class, events.handler(), Map.of(EventConstants.EVENT_TOPIC, new String[] {"*"}));
         register(RuntimeEvents.class, events, Map.of());
         register(Configurations.class, settings.configurations(), Map.of());
@@ -322,6 +323,11 @@ final class Assembly {
                 events.eventBus(name),
                 services.client(name, rights.guard(name)),
                 () -> control.status(name));
+    }
+
+    private void unloaded(Installed installed, ClassLoader loader) {
+        leaks.unloaded(installed, loader);
+        Directories.of(state.base(), installed.name(), installed.bundle()).removeTemp();
     }
 
     /** On the control thread: hands over to the publisher, in order. */

@@ -13,6 +13,7 @@ import io.aitbc.translation.provider.TranslationFailure.Code;
 import io.aitbc.translation.provider.TranslationProvider;
 import io.aitbc.translation.provider.Translator;
 import io.aitbc.translation.provider.Work;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,13 +57,18 @@ final class Desk implements AutoCloseable {
         Translation translation = running(work, () -> {
             gate.enter(work);
             try {
-                return current.get().translate(request.text(), request.pair(), work);
+                return current.get().translate(request.text(), request.pair(), request.wishes(), work);
             } finally {
                 gate.leave();
             }
         });
         List<String> warnings = new ArrayList<>(translation.warnings());
         request.unused().forEach(key -> warnings.add("'" + key + "' of the input is not used."));
+        request.wishes()
+                .glossary()
+                .missed(request.text(), translation.text())
+                .forEach(missed -> warnings.add("The glossary was not kept: '" + missed.term() + "' is not translated as '"
+                        + missed.translation() + "'."));
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("translated_text", translation.text());
         answer.put("source_language", request.pair().source());
@@ -75,6 +81,17 @@ final class Desk implements AutoCloseable {
         answer.put("latency_ms", TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
         answer.putAll(translation.details());
         return answer;
+    }
+
+    /** Translates one after the other, all within the deadline of the first. The first that fails ends it. */
+    Map<String, Object> translateAll(List<TextRequest> requests) throws TranslationFailure, InterruptedException {
+        long start = System.nanoTime();
+        List<Map<String, Object>> answers = new ArrayList<>();
+        for (TextRequest request : requests) {
+            Duration left = request.deadline().minusNanos(System.nanoTime() - start);
+            answers.add(translate(request.within(left.isNegative() ? Duration.ZERO : left), text -> {}));
+        }
+        return Map.of("translations", answers, "provider", config.provider());
     }
 
     /** Trains, one training of a pair of languages at a time. */

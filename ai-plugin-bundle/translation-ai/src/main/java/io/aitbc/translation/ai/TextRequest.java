@@ -1,10 +1,14 @@
 package io.aitbc.translation.ai;
 
+import io.aitbc.translation.provider.Glossary;
 import io.aitbc.translation.provider.LanguagePair;
+import io.aitbc.translation.provider.Wishes;
 import io.aitbc.translation.text.Normalizer;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -12,12 +16,14 @@ import java.util.Set;
 /**
  * One text to translate, checked.
  *
+ * @param wishes how it is to be translated
  * @param deadline how long it may take
  * @param unused keys of the dictionary that mean nothing here
  */
-record TextRequest(String text, LanguagePair pair, Duration deadline, List<String> unused) {
+record TextRequest(String text, LanguagePair pair, Wishes wishes, Duration deadline, List<String> unused) {
 
-    private static final Set<String> KEYS = Set.of("text", "source_language", "target_language", "deadline_ms");
+    private static final Set<String> KEYS = Set.of(
+            "text", "texts", "source_language", "target_language", "deadline_ms", "glossary", "formality");
 
     /**
      * Checks a dictionary.
@@ -40,7 +46,74 @@ record TextRequest(String text, LanguagePair pair, Duration deadline, List<Strin
         LanguagePair pair = config.pair(text(input, "source_language"), text(input, "target_language"));
         List<String> unused = new ArrayList<>(input.keySet());
         unused.removeAll(KEYS);
-        return new TextRequest(text, pair, deadline(input, config), unused);
+        return new TextRequest(
+                text, pair, new Wishes(glossary(input), formality(input)), deadline(input, config), unused);
+    }
+
+    /**
+     * The requests of {@code texts}, which share everything else, their deadline too.
+     *
+     * @throws IllegalArgumentException as {@link #of}; the message names the text by its number
+     */
+    static List<TextRequest> all(Map<String, Object> input, TranslationConfig config) {
+        if (!(input.get("texts") instanceof List<?> texts) || texts.isEmpty() || input.containsKey("text")) {
+            throw new IllegalArgumentException(
+                    "'texts' is no list with texts, or is there beside 'text'. Give one of them.");
+        }
+        List<TextRequest> all = new ArrayList<>();
+        int characters = 0;
+        for (Object text : texts) {
+            Map<String, Object> one = new LinkedHashMap<>(input);
+            one.remove("texts");
+            one.put("text", text);
+            try {
+                all.add(of(one, config));
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException("Of 'texts' number " + (all.size() + 1) + ": " + e.getMessage(), e);
+            }
+            characters += all.get(all.size() - 1).text().length();
+            if (characters > config.maxCharacters()) {
+                throw new IllegalArgumentException("'texts' have more characters together than 'max_characters', which is "
+                        + config.maxCharacters() + ". Give fewer, or raise that.");
+            }
+        }
+        return all;
+    }
+
+    /** The same with another deadline. */
+    TextRequest within(Duration time) {
+        return new TextRequest(text, pair, wishes, time, unused);
+    }
+
+    private static Glossary glossary(Map<String, Object> input) {
+        if (!input.containsKey("glossary")) {
+            return Glossary.NONE;
+        }
+        Map<String, String> terms = new LinkedHashMap<>();
+        if (input.get("glossary") instanceof Map<?, ?> given) {
+            given.forEach((term, translation) -> {
+                if (term instanceof String one && translation instanceof String other) {
+                    terms.put(one, other);
+                }
+            });
+            if (terms.size() == given.size()) {
+                return new Glossary(terms);
+            }
+        }
+        throw new IllegalArgumentException("'glossary' is no dictionary of terms and their translations.");
+    }
+
+    private static Wishes.Formality formality(Map<String, Object> input) {
+        Optional<String> wished = text(input, "formality");
+        for (Wishes.Formality one : List.of(Wishes.Formality.FORMAL, Wishes.Formality.INFORMAL)) {
+            if (wished.filter(one.name().toLowerCase(Locale.ROOT)::equals).isPresent()) {
+                return one;
+            }
+        }
+        if (wished.isPresent()) {
+            throw new IllegalArgumentException("'formality' is '" + wished.get() + "'. Give 'formal' or 'informal'.");
+        }
+        return Wishes.Formality.UNSAID;
     }
 
     private static Duration deadline(Map<String, Object> input, TranslationConfig config) {

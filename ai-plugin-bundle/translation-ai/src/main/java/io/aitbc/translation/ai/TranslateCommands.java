@@ -49,6 +49,10 @@ final class TranslateCommands {
             Option.flag("--force").help("Use the new model even when it is not better");
     private static final Option<Boolean> STREAM =
             Option.flag("--stream").help("Show text as it comes, where the provider has it so");
+    private static final Option<Path> GLOSSARY = Option.path("--glossary")
+            .help("A file of terms and the translation each has to get, in a form that 'train' reads");
+    private static final Option<String> FORMALITY =
+            Option.choice("--formality", List.of("formal", "informal")).help("How the reader is addressed, where the provider has the choice");
     private static final Option<Boolean> AS_JSON = Option.flag("--json").help("One JSON object");
 
     private final Supplier<Desk> desk;
@@ -65,6 +69,8 @@ final class TranslateCommands {
                         .argument(TEXT)
                         .option(FROM)
                         .option(TO)
+                        .option(GLOSSARY)
+                        .option(FORMALITY)
                         .option(STREAM)
                         .option(AS_JSON)
                         .action(saying(this::text)))
@@ -122,6 +128,11 @@ final class TranslateCommands {
         input.put("text", wanted(call));
         call.find(FROM).ifPresent(language -> input.put("source_language", language));
         call.find(TO).ifPresent(language -> input.put("target_language", language));
+        call.find(FORMALITY).ifPresent(formality -> input.put("formality", formality));
+        Optional<Path> glossary = call.find(GLOSSARY);
+        if (glossary.isPresent()) {
+            input.put("glossary", terms(glossary.get(), languages(call)));
+        }
         TextRequest request = TextRequest.of(input, desk.get().config());
         boolean json = call.flag("json");
         boolean[] streamed = {false};
@@ -141,6 +152,12 @@ final class TranslateCommands {
         if (answer.get("warnings") instanceof List<?> warnings) {
             warnings.forEach(warning -> call.err().println("Warning: " + warning));
         }
+    }
+
+    private static Map<String, Object> terms(Path file, LanguagePair languages) throws IOException {
+        Map<String, Object> terms = new LinkedHashMap<>();
+        PairFile.read(file, languages).all().forEach(pair -> terms.put(pair.source(), pair.target()));
+        return terms;
     }
 
     /** Standard input is read a little further than allowed, so that what is too long is told with the limit. */

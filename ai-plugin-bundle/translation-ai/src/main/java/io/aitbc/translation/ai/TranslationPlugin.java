@@ -143,14 +143,17 @@ public final class TranslationPlugin implements AiPlugin, CliPlugin {
 
     /**
      * Translates {@code text} from {@code source_language} into {@code target_language}; {@code deadline_ms} may shorten the
-     * configured limit. Answers {@code translated_text}, {@code provider}, {@code model_version}, {@code score} where there is
+     * configured limit, {@code glossary} fixes terms, {@code formality} is {@code formal} or {@code informal}. For {@code texts},
+     * a list, there is a list {@code translations} of such answers. Answers {@code translated_text}, {@code provider}, {@code model_version}, {@code score} where there is
      * one, {@code truncated}, {@code warnings} and {@code latency_ms}.
      */
     @Override
     public Map<String, Object> predict(Map<String, Object> input) throws Exception {
-        TextRequest request = TextRequest.of(input, config);
+        boolean several = input.containsKey("texts");
+        List<TextRequest> requests =
+                several ? TextRequest.all(input, config) : List.of(TextRequest.of(input, config));
         try {
-            return desk.translate(request, text -> {});
+            return several ? desk.translateAll(requests) : desk.translate(requests.get(0), text -> {});
         } catch (TranslationFailure failure) {
             throw spoken(failure);
         }

@@ -1,6 +1,7 @@
 package io.aitbc.translation.openai;
 
 import io.aitbc.translation.provider.Evaluation;
+import io.aitbc.translation.provider.Glossary;
 import io.aitbc.translation.provider.LanguagePair;
 import io.aitbc.translation.provider.ModelVersion;
 import io.aitbc.translation.provider.ProviderInfo;
@@ -10,6 +11,7 @@ import io.aitbc.translation.provider.Translation;
 import io.aitbc.translation.provider.TranslationFailure;
 import io.aitbc.translation.provider.TranslationFailure.Code;
 import io.aitbc.translation.provider.Translator;
+import io.aitbc.translation.provider.Wishes;
 import io.aitbc.translation.provider.Work;
 import io.aitbc.translation.text.Placeholders;
 import java.util.ArrayList;
@@ -40,16 +42,26 @@ final class OpenAiTranslator implements Translator {
     @Override
     public Translation translate(String text, LanguagePair pair, Work work)
             throws TranslationFailure, InterruptedException {
+        return translate(text, pair, Wishes.NONE, work);
+    }
+
+    /** A term of the glossary that is missing is asked for once more; what is missing then is for the caller to see. */
+    @Override
+    public Translation translate(String text, LanguagePair pair, Wishes wishes, Work work)
+            throws TranslationFailure, InterruptedException {
         List<SentencePair> examples = memories.near(text, pair, settings.examples());
-        Prompt prompt = new Prompt(pair, text, examples);
+        Prompt prompt = new Prompt(pair, text, examples, wishes);
         ChatAnswer answer = client.ask(prompt, work);
         Judgement judgement = Judgement.of(answer, text, settings);
-        if (judgement.fault().isPresent()) {
-            answer = client.ask(
-                    prompt.complaining(answer.text(), judgement.fault().get().sentence()), work);
-            judgement = Judgement.of(answer, text, settings);
-            if (judgement.fault().isPresent()) {
-                throw judgement.fault().get();
+        Optional<String> complaint = complaint(judgement, text, wishes.glossary());
+        if (complaint.isPresent()) {
+            ChatAnswer second = client.ask(prompt.complaining(answer.text(), complaint.get()), work);
+            Judgement ofSecond = Judgement.of(second, text, settings);
+            if (ofSecond.fault().isEmpty()) {
+                answer = second;
+                judgement = ofSecond;
+            } else if (judgement.fault().isPresent()) {
+                throw ofSecond.fault().get();
             }
         }
         Map<String, Object> details = new LinkedHashMap<>();
@@ -66,6 +78,17 @@ final class OpenAiTranslator implements Translator {
                 answer.isCut(),
                 judgement.warnings(),
                 details);
+    }
+
+    private static Optional<String> complaint(Judgement judgement, String text, Glossary glossary) {
+        if (judgement.fault().isPresent()) {
+            return judgement.fault().map(TranslationFailure::sentence);
+        }
+        List<Glossary.Found> missed = glossary.missed(text, judgement.text());
+        return missed.isEmpty()
+                ? Optional.empty()
+                : Optional.of("The glossary was not kept: '" + missed.get(0).term() + "' has to be '"
+                        + missed.get(0).translation() + "'.");
     }
 
     /** Keeps the pairs as the memory; what is empty, doubled, or loses a placeholder is left out. */

@@ -26,6 +26,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -87,6 +88,48 @@ class TranslationPluginTest {
                     .containsEntry("words", 2)
                     .containsEntry("warnings", List.of("One word is unknown.", "'tone' of the input is not used."))
                     .containsKey("latency_ms");
+        }
+
+        @Test
+        void warnsOfATermThatIsNotKeptAndOfFormalityThatNobodyHears() throws Exception {
+            plugin.train(List.of(PAIR));
+            assertThat(plugin.predict(Map.of(
+                            "text", "abc def", "glossary", Map.of("abc", "cba", "def", "xyz"), "formality", "formal")))
+                    .containsEntry(
+                            "warnings",
+                            List.of(
+                                    "One word is unknown.",
+                                    "'formality' has no effect: this provider addresses the reader as the texts do that it"
+                                            + " learned.",
+                                    "The glossary was not kept: 'def' is not translated as 'xyz'."));
+            assertThatThrownBy(() -> plugin.predict(Map.of("text", "a", "glossary", List.of("b"))))
+                    .hasMessageContaining("'glossary' is no dictionary");
+            assertThatThrownBy(() -> plugin.predict(Map.of("text", "a", "glossary", Map.of("b", 1))))
+                    .hasMessageContaining("'glossary' is no dictionary");
+            assertThatThrownBy(() -> plugin.predict(Map.of("text", "a", "formality", "rude")))
+                    .hasMessageContaining("'formal' or 'informal'");
+        }
+
+        @Test
+        void answersSeveralTextsWithinOneDeadline() throws Exception {
+            plugin.train(List.of(PAIR));
+            Map<String, Object> answer = plugin.predict(Map.of("texts", List.of("abc", "de")));
+            assertThat(answer).containsEntry("provider", "fake");
+            assertThat(answer.get("translations"))
+                    .asInstanceOf(InstanceOfAssertFactories.list(Map.class))
+                    .extracting(one -> one.get("translated_text"))
+                    .containsExactly("cba", "ed");
+            assertThatThrownBy(() -> plugin.predict(Map.of("texts", List.of("abc", 5))))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("Of 'texts' number 2: 'text' is not text.");
+            assertThatThrownBy(() -> plugin.predict(Map.of("texts", List.of()))).hasMessageContaining("'texts'");
+            assertThatThrownBy(() -> plugin.predict(Map.of("texts", List.of("a"), "text", "b")))
+                    .hasMessageContaining("Give one of them");
+            assertThatThrownBy(() -> plugin.predict(Map.of("texts", List.of("a".repeat(60), "b".repeat(60)))))
+                    .hasMessageContaining("'max_characters', which is 100");
+            provider.hold = new CountDownLatch(1);
+            assertThatThrownBy(() -> plugin.predict(Map.of("texts", List.of("a", "b"), "deadline_ms", 100)))
+                    .hasMessageContaining("longer than");
         }
 
         @Test
@@ -363,6 +406,9 @@ class TranslationPluginTest {
             assertThat(run("text", "abc", "--json").printed())
                     .contains("\"translated_text\":\"cba\"", "\"score\":0.877", "\"warnings\":[\"One word");
             assertThat(run("text", "abc", "--stream").printed()).isEqualTo("cba\n");
+            Path terms = Files.writeString(directory.resolve("terms.tsv"), "abc\tnothing\n");
+            assertThat(run("text", "abc", "--glossary", terms.toString()).warned())
+                    .contains("Warning: The glossary was not kept: 'abc' is not translated as 'nothing'.");
             FakeCall piped = new FakeCall(command("text"), "-");
             piped.input = new ByteArrayInputStream("äb\n".getBytes(StandardCharsets.UTF_8));
             assertThat(run("text", piped).printed()).isEqualTo("bä\n");

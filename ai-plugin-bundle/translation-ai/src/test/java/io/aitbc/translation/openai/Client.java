@@ -5,6 +5,7 @@ import io.aitbc.translation.provider.ProviderSetup;
 import io.aitbc.translation.provider.Translation;
 import io.aitbc.translation.provider.TranslationFailure;
 import io.aitbc.translation.provider.Translator;
+import io.aitbc.translation.provider.Wishes;
 import io.aitbc.translation.provider.Work;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -42,6 +43,10 @@ final class Client implements AutoCloseable {
 
     Translation translate(String text) throws TranslationFailure, InterruptedException {
         return translator.translate(text, PAIR, Work.within(LONG));
+    }
+
+    Translation translate(String text, Wishes wishes) throws TranslationFailure, InterruptedException {
+        return translator.translate(text, PAIR, wishes, Work.within(LONG));
     }
 
     @Override

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.aitbc.chain.json.Json;
 import io.aitbc.plugins.Progress;
 import io.aitbc.translation.provider.Evaluation;
+import io.aitbc.translation.provider.Glossary;
 import io.aitbc.translation.provider.LanguagePair;
 import io.aitbc.translation.provider.ModelVersion;
 import io.aitbc.translation.provider.SentencePair;
@@ -15,6 +16,7 @@ import io.aitbc.translation.provider.TrainingReport;
 import io.aitbc.translation.provider.Translation;
 import io.aitbc.translation.provider.TranslationFailure;
 import io.aitbc.translation.provider.TranslationFailure.Code;
+import io.aitbc.translation.provider.Wishes;
 import io.aitbc.translation.provider.Work;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -92,6 +94,60 @@ class OpenAiTranslatorTest {
                 assertThat(failure).hasMessageContaining("answered 307").hasMessageContaining("no key is sent");
                 assertThat(thief.requests).isEmpty();
                 assertThat(server.requests).hasSize(1);
+            }
+        }
+    }
+
+    @Nested
+    class A_wish {
+
+        private final Wishes wishes =
+                new Wishes(new Glossary(Map.of("wallet", "cartera", "block", "bloque")), Wishes.Formality.FORMAL);
+
+        private String system(BadServer server, int request) throws IOException {
+            return Json.parse(server.requests.get(request).body())
+                    .at("messages")
+                    .items()
+                    .get(0)
+                    .at("content")
+                    .text();
+        }
+
+        @Test
+        void travelsWithTheInstructionAsFarAsItConcernsTheText() throws Exception {
+            try (BadServer server = new BadServer(BadServer.saying("La cartera"));
+                    Client client = Client.on(server, directory)) {
+                assertThat(client.translate("The wallet", wishes).text()).isEqualTo("La cartera");
+                assertThat(client.translate("The cat").text()).isEqualTo("La cartera");
+                assertThat(system(server, 0))
+                        .contains("{\"wallet\":\"cartera\"}", "Address the reader formally.")
+                        .doesNotContain("bloque");
+                assertThat(system(server, 1)).doesNotContain("cartera").doesNotContain("Address");
+                assertThat(server.requests).hasSize(2);
+            }
+        }
+
+        @Test
+        void isRepeatedOnceWhenItWasNotHeard() throws Exception {
+            try (BadServer server = new BadServer(BadServer.saying("El monedero"), BadServer.saying("La cartera"));
+                    Client client = Client.on(server, directory)) {
+                assertThat(client.translate("The wallet", wishes).text()).isEqualTo("La cartera");
+                List<Json> messages = Json.parse(server.requests.get(1).body())
+                        .at("messages")
+                        .items();
+                assertThat(messages.get(messages.size() - 1).at("content").text())
+                        .contains("'wallet' has to be 'cartera'");
+            }
+        }
+
+        @Test
+        void doesNotSpoilATranslationWhenItIsNotHeardTwice() throws Exception {
+            try (BadServer server = new BadServer(BadServer.saying("El monedero %s"), BadServer.saying("El monedero"));
+                    Client client = Client.on(server, directory)) {
+                assertThat(client.translate("The wallet %s", wishes).text())
+                        .as("the second answer lost a placeholder, the first one is used")
+                        .isEqualTo("El monedero %s");
+                assertThat(server.requests).hasSize(2);
             }
         }
     }

@@ -2,9 +2,11 @@ package io.aitbc.translation.local;
 
 import io.aitbc.translation.corpus.CleanPair;
 import io.aitbc.translation.corpus.CorpusBuilder;
+import io.aitbc.translation.engine.Engine;
 import io.aitbc.translation.engine.PlaceholdersLost;
 import io.aitbc.translation.engine.Rendering;
 import io.aitbc.translation.provider.Evaluation;
+import io.aitbc.translation.provider.Glossary;
 import io.aitbc.translation.provider.LanguagePair;
 import io.aitbc.translation.provider.ModelVersion;
 import io.aitbc.translation.provider.ProviderInfo;
@@ -13,6 +15,7 @@ import io.aitbc.translation.provider.TrainingReport;
 import io.aitbc.translation.provider.Translation;
 import io.aitbc.translation.provider.TranslationFailure;
 import io.aitbc.translation.provider.Translator;
+import io.aitbc.translation.provider.Wishes;
 import io.aitbc.translation.provider.Work;
 import io.aitbc.translation.store.FileSteps;
 import io.aitbc.translation.store.ModelStore;
@@ -84,12 +87,19 @@ public final class LocalTranslator implements Translator {
     @Override
     public Translation translate(String text, LanguagePair pair, Work work)
             throws TranslationFailure, InterruptedException {
+        return translate(text, pair, Wishes.NONE, work);
+    }
+
+    /** Terms of the glossary are kept as placeholders are; formality is what it learned. */
+    @Override
+    public Translation translate(String text, LanguagePair pair, Wishes wishes, Work work)
+            throws TranslationFailure, InterruptedException {
         calls.refuseIfClosed();
         refuse(text);
         Watch watch = calls.watch(work);
         try {
             Models.InUse model = model(pair);
-            Rendering rendering = model.engine().translate(text, settings.breadth(), watch);
+            Rendering rendering = rendered(model.engine(), text, wishes.glossary(), watch);
             return new Translation(
                     rendering.text(),
                     model.version(),
@@ -100,7 +110,8 @@ public final class LocalTranslator implements Translator {
                             "words",
                             rendering.words(),
                             "unknown_words",
-                            rendering.unknown().size()));
+                            rendering.unknown().size()))
+                    .warning(wishes.formalityUnheard());
         } catch (PlaceholdersLost e) {
             throw new TranslationFailure(
                     TranslationFailure.Code.PLACEHOLDER_MISMATCH,
@@ -108,6 +119,26 @@ public final class LocalTranslator implements Translator {
                     e);
         } catch (WorkStopped e) {
             throw calls.stopped(work, e);
+        }
+    }
+
+    /** A remembered translation that has the terms is the best one; where terms and placeholders do not fit, the terms give way. */
+    private Rendering rendered(Engine engine, String text, Glossary glossary, Watch watch) throws PlaceholdersLost {
+        List<Glossary.Found> found = glossary.in(text);
+        boolean known = engine.memory()
+                .exact(text)
+                .filter(kept -> glossary.missed(text, kept).isEmpty())
+                .isPresent();
+        if (found.isEmpty() || known) {
+            return engine.translate(text, settings.breadth(), watch);
+        }
+        Glossed glossed = new Glossed(text, found);
+        try {
+            Rendering rendering = engine.translate(glossed.text(), settings.breadth(), watch);
+            return new Rendering(
+                    glossed.filled(rendering.text()), rendering.words(), rendering.unknown(), rendering.confidence());
+        } catch (PlaceholdersLost e) {
+            return engine.translate(text, settings.breadth(), watch);
         }
     }
 

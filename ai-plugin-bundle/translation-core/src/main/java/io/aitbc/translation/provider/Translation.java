@@ -3,6 +3,7 @@ package io.aitbc.translation.provider;
 import static java.util.Objects.requireNonNull;
 
 import io.aitbc.plugins.Dictionaries;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -33,5 +34,12 @@ public record Translation(
         requireNonNull(score, "score");
         warnings = List.copyOf(warnings);
         details = Dictionaries.copyOf(details);
+    }
+
+    /** The same with further warnings. */
+    public Translation warning(List<String> more) {
+        List<String> all = new ArrayList<>(warnings);
+        all.addAll(more);
+        return new Translation(text, modelVersion, score, truncated, all, details);
     }
 }

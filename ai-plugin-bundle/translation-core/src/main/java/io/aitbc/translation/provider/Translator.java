@@ -21,6 +21,18 @@ public interface Translator extends AutoCloseable {
     Translation translate(String text, LanguagePair pair, Work work) throws TranslationFailure, InterruptedException;
 
     /**
+     * Translates one text as it is wished. Who asks looks for the terms of the glossary in what comes back, and warns of those
+     * that are not there; a wish that has no effect is otherwise a warning. Unless it is overridden, nothing is wished.
+     *
+     * @throws TranslationFailure as {@link #translate(String, LanguagePair, Work)}
+     * @throws InterruptedException when interrupted
+     */
+    default Translation translate(String text, LanguagePair pair, Wishes wishes, Work work)
+            throws TranslationFailure, InterruptedException {
+        return translate(text, pair, work).warning(wishes.formalityUnheard());
+    }
+
+    /**
      * Learns from these pairs alone. Until it returns, and when it fails or is cancelled, everything is as it was before.
      *
      * @param force whether a model that is not better than the one before replaces it all the same
@@ -34,7 +46,7 @@ public interface Translator extends AutoCloseable {
     /**
      * Translates the sources of these pairs and compares with their targets.
      *
-     * @throws TranslationFailure as {@link #translate}
+     * @throws TranslationFailure as {@link #translate(String, LanguagePair, Work)}
      * @throws InterruptedException when interrupted
      */
     Evaluation evaluate(LanguagePair pair, List<SentencePair> pairs, Work work)

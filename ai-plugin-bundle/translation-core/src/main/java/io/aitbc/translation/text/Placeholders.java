@@ -1,6 +1,7 @@
 package io.aitbc.translation.text;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -33,6 +34,16 @@ public final class Placeholders {
             found.add(matcher.group());
         }
         return found;
+    }
+
+    /** For each character of a text, whether it is part of a placeholder. */
+    public static boolean[] covered(String text) {
+        boolean[] covered = new boolean[text.length()];
+        Matcher matcher = matcher(text);
+        while (matcher.find()) {
+            Arrays.fill(covered, matcher.start(), matcher.end(), true);
+        }
+        return covered;
     }
 
     /** Whether two texts have the same placeholders, each as often, in any order. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.aitbc.plugins.Progress;
 import io.aitbc.translation.fixtures.Swapped;
 import io.aitbc.translation.provider.Evaluation;
+import io.aitbc.translation.provider.Glossary;
 import io.aitbc.translation.provider.LanguagePair;
 import io.aitbc.translation.provider.ModelVersion;
 import io.aitbc.translation.provider.SentencePair;
@@ -13,6 +14,7 @@ import io.aitbc.translation.provider.TrainingReport;
 import io.aitbc.translation.provider.Translation;
 import io.aitbc.translation.provider.TranslationFailure;
 import io.aitbc.translation.provider.TranslationFailure.Code;
+import io.aitbc.translation.provider.Wishes;
 import io.aitbc.translation.provider.Work;
 import io.aitbc.translation.store.FileSteps;
 import io.aitbc.translation.work.Phase;
@@ -459,6 +461,55 @@ class LocalTranslatorTest {
 
         assertThatThrownBy(() -> translator.translate("The red file.", PAIR, Work.within(Duration.ZERO)))
                 .satisfies(failure -> assertThat(code(failure)).isEqualTo(Code.DEADLINE));
+    }
+
+    private String translated(String text, Map<String, String> glossary) throws Exception {
+        Wishes wishes = new Wishes(new Glossary(glossary), Wishes.Formality.UNSAID);
+        return translator.translate(text, PAIR, wishes, Work.unlimited()).text();
+    }
+
+    @Test
+    void aTermOfTheGlossaryGetsItsTranslationInTheRightPlace() throws Exception {
+        beTrained();
+        Map<String, String> glossary = Map.of("server", "servilo", "quick wheel", "radego");
+
+        for (String adjective : List.of("red", "warm", "old")) {
+            String text = "The " + adjective + " server sees the quick wheel.";
+            assertThat(translate(text).text()).doesNotContainIgnoringCase("servilo").doesNotContain("radego");
+            assertThat(translated(text, glossary))
+                    .containsOnlyOnce("servilo")
+                    .containsOnlyOnce("radego")
+                    .contains("vidat")
+                    .endsWith(".")
+                    .doesNotContain("{");
+        }
+        assertThat(translated("The red file sees the old house.", glossary))
+                .isEqualTo(translate("The red file sees the old house.").text());
+    }
+
+    @Test
+    void theGlossaryGoesBeforeTheMemoryAndKeepsPlaceholdersAndCapitals() throws Exception {
+        beTrained();
+        SentencePair known = GIVEN.get(0);
+        String noun = known.source().split(" ")[2];
+
+        assertThat(translated(known.source(), Map.of(noun, "zzz"))).contains("zzz").isNotEqualTo(known.target());
+        String last = known.target().replaceAll(".* |\\.", "");
+        assertThat(translated(known.source(), Map.of(noun, last))).isEqualTo(known.target());
+        assertThat(translated("Server {0} sees %s {term0}", Map.of("server", "servilo")))
+                .startsWith("Servilo")
+                .contains("{0}", "%s", "{term0}");
+    }
+
+    @Test
+    void formalityIsAnsweredWithAWarning() throws Exception {
+        beTrained();
+
+        Wishes formal = new Wishes(Glossary.NONE, Wishes.Formality.FORMAL);
+        assertThat(translator.translate("The red file.", PAIR, formal, Work.unlimited()).warnings())
+                .singleElement()
+                .asString()
+                .startsWith("'formality' has no effect");
     }
 
     /** A disk that refuses one kind of step. */

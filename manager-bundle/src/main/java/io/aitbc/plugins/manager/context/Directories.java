@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record Directories(Path data, Path temp) {
 
+    private static final System.Logger LOG = System.getLogger(Directories.class.getName());
+
     /** The places, whether or not they are there. */
     public static Directories of(Path base, String name, long generation) {
         Path folder = base.resolve("data");
@@ -35,13 +37,23 @@ public record Directories(Path data, Path temp) {
         return this;
     }
 
-    /**
-     * Removes the temporary directory with everything in it; links are removed, not followed.
-     *
-     * @throws IOException when something could not be removed; the message names it
-     */
-    public void removeTemp() throws IOException {
-        remove(temp);
+    /** Removes the temporary directory with everything in it, as far as that can be done; links are removed, not followed. */
+    public void removeTemp() {
+        removeOrTell(temp);
+    }
+
+    /** Removes the temporary directories of all plugins: what a process that ended without stopping them left. */
+    public static void removeAllTemp(Path base) {
+        removeOrTell(base.resolve("data").resolve("tmp"));
+    }
+
+    /** What stays takes room and hinders nobody: the next start tries again. */
+    private static void removeOrTell(Path directory) {
+        try {
+            remove(directory);
+        } catch (IOException failure) {
+            LOG.log(System.Logger.Level.WARNING, "The directory '" + directory + "' could not be removed", failure);
+        }
     }
 
     /**

@@ -189,6 +189,20 @@ class OwnContextTest {
         }
 
         @Test
+        void areAllRemovedForAFreshStartWhileTheDataStays() throws IOException {
+            Directories one = Directories.of(base, "x", 3).create();
+            Directories other = Directories.of(base, "y", 4).create();
+            Files.writeString(one.temp().resolve("left"), "by a process that was killed");
+
+            Directories.removeAllTemp(base);
+            Directories.removeAllTemp(base);
+
+            assertThat(one.temp()).doesNotExist();
+            assertThat(other.temp()).doesNotExist();
+            assertThat(one.data()).exists();
+        }
+
+        @Test
         void areMadeAndRemoved() throws IOException {
             Path outside = Files.writeString(base.resolve("outside"), "stays");
             Directories own = Directories.of(base, "x", 3).create();

@@ -6,9 +6,14 @@ import io.aitbc.translation.engine.Engine;
 import io.aitbc.translation.engine.PlaceholdersLost;
 import io.aitbc.translation.engine.Trainer;
 import io.aitbc.translation.fixtures.JdkText;
+import io.aitbc.translation.fixtures.Swapped;
+import io.aitbc.translation.local.LocalSettings;
+import io.aitbc.translation.local.LocalTranslator;
 import io.aitbc.translation.metrics.Bootstrap;
 import io.aitbc.translation.metrics.SystemScores;
+import io.aitbc.translation.provider.LanguagePair;
 import io.aitbc.translation.provider.SentencePair;
+import io.aitbc.translation.provider.Work;
 import io.aitbc.translation.tune.Tuner;
 import io.aitbc.translation.work.Watch;
 import java.io.IOException;
@@ -22,6 +27,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -41,6 +47,10 @@ public final class TranslationBenchmark {
     private TranslationBenchmark() {}
 
     public static void main(String[] arguments) throws Exception {
+        if (arguments.length > 0 && arguments[0].equals("trainings")) {
+            trainings(arguments.length > 1 ? Integer.parseInt(arguments[1]) : 1_000);
+            return;
+        }
         String language = arguments.length > 0 ? arguments[0] : "es";
         System.out.println("Java " + System.getProperty("java.version") + ", "
                 + Runtime.getRuntime().availableProcessors() + " processors, load "
@@ -51,6 +61,34 @@ public final class TranslationBenchmark {
             System.out.println("no message catalogues for '" + language + "' are installed here");
         } else {
             run("installed message catalogues, en-" + language, catalogues);
+        }
+    }
+
+    /** Trains a small model over and over, as a plugin does that lives long, and says what stays on the heap. */
+    private static void trainings(int count) throws Exception {
+        Path folder = Files.createTempDirectory("aitbc-trainings");
+        LanguagePair languages = new LanguagePair("en", "eo");
+        List<SentencePair> pairs = Swapped.pairs(220, 7);
+        LocalSettings settings = LocalSettings.of(Map.of("tuning_seconds", 0));
+        long start = System.nanoTime();
+        long early = 0;
+        try (LocalTranslator translator = LocalTranslator.open(folder, settings, (type, data) -> {})) {
+            for (int i = 1; i <= count; i++) {
+                translator.train(languages, pairs, true, Work.unlimited());
+                if (i == Math.min(20, count) || i == count || i % 100 == 0) {
+                    long live = heap();
+                    early = early == 0 ? live : early;
+                    System.out.printf(
+                            Locale.ROOT,
+                            "after %d trainings: %d bytes alive (%+d since the first look), %d versions kept, %.0f s%n",
+                            i, live, live - early, translator.models().size(), (System.nanoTime() - start) / 1e9);
+                }
+            }
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
         }
     }
 
@@ -138,7 +176,7 @@ public final class TranslationBenchmark {
     }
 
     private static void throughput(Engine engine, List<CleanPair> test) throws Exception {
-        for (int threads : new int[] {1, 2}) {
+        for (int threads : new int[] {1, 2, 4}) {
             ExecutorService pool = Executors.newFixedThreadPool(threads);
             long start = System.nanoTime();
             List<Callable<Integer>> tasks = new ArrayList<>();

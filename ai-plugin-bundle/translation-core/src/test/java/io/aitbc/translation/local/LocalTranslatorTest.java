@@ -557,15 +557,17 @@ class LocalTranslatorTest {
         translator.close();
         translator = LocalTranslator.open(folder, quick, (type, data) -> news.add(type));
         List<SentencePair> few = GIVEN.subList(0, 220);
-        for (int i = 0; i < 4; i++) {
+        for (int i = 0; i < 20; i++) {
             translator.train(PAIR, few, true, Work.unlimited());
         }
         long before = heap();
-        for (int i = 0; i < 8; i++) {
+        for (int i = 0; i < 80; i++) {
             translator.train(PAIR, few, true, Work.unlimited());
         }
 
-        assertThat(heap() - before).isLessThan(2_000_000);
+        assertThat(heap() - before)
+                .as("live bytes more after 100 trainings than after 20; benchmarks/translation trainings makes 1,000")
+                .isLessThan(1_000_000);
         try (Stream<Path> files = Files.list(folder.resolve("models/en-eo"))) {
             assertThat(files).hasSize(4);
         }

@@ -67,8 +67,8 @@ final class Desk implements AutoCloseable {
         request.wishes()
                 .glossary()
                 .missed(request.text(), translation.text())
-                .forEach(missed -> warnings.add("The glossary was not kept: '" + missed.term() + "' is not translated as '"
-                        + missed.translation() + "'."));
+                .forEach(missed -> warnings.add("The glossary was not kept: '" + missed.term()
+                        + "' is not translated as '" + missed.translation() + "'."));
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("translated_text", translation.text());
         answer.put("source_language", request.pair().source());

@@ -22,8 +22,8 @@ import java.util.Set;
  */
 record TextRequest(String text, LanguagePair pair, Wishes wishes, Duration deadline, List<String> unused) {
 
-    private static final Set<String> KEYS = Set.of(
-            "text", "texts", "source_language", "target_language", "deadline_ms", "glossary", "formality");
+    private static final Set<String> KEYS =
+            Set.of("text", "texts", "source_language", "target_language", "deadline_ms", "glossary", "formality");
 
     /**
      * Checks a dictionary.
@@ -73,8 +73,9 @@ record TextRequest(String text, LanguagePair pair, Wishes wishes, Duration deadl
             }
             characters += all.get(all.size() - 1).text().length();
             if (characters > config.maxCharacters()) {
-                throw new IllegalArgumentException("'texts' have more characters together than 'max_characters', which is "
-                        + config.maxCharacters() + ". Give fewer, or raise that.");
+                throw new IllegalArgumentException(
+                        "'texts' have more characters together than 'max_characters', which is "
+                                + config.maxCharacters() + ". Give fewer, or raise that.");
             }
         }
         return all;

@@ -51,8 +51,8 @@ final class TranslateCommands {
             Option.flag("--stream").help("Show text as it comes, where the provider has it so");
     private static final Option<Path> GLOSSARY = Option.path("--glossary")
             .help("A file of terms and the translation each has to get, in a form that 'train' reads");
-    private static final Option<String> FORMALITY =
-            Option.choice("--formality", List.of("formal", "informal")).help("How the reader is addressed, where the provider has the choice");
+    private static final Option<String> FORMALITY = Option.choice("--formality", List.of("formal", "informal"))
+            .help("How the reader is addressed, where the provider has the choice");
     private static final Option<Boolean> AS_JSON = Option.flag("--json").help("One JSON object");
 
     private final Supplier<Desk> desk;

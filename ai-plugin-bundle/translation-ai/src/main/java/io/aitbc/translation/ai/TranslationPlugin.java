@@ -150,8 +150,7 @@ public final class TranslationPlugin implements AiPlugin, CliPlugin {
     @Override
     public Map<String, Object> predict(Map<String, Object> input) throws Exception {
         boolean several = input.containsKey("texts");
-        List<TextRequest> requests =
-                several ? TextRequest.all(input, config) : List.of(TextRequest.of(input, config));
+        List<TextRequest> requests = several ? TextRequest.all(input, config) : List.of(TextRequest.of(input, config));
         try {
             return several ? desk.translateAll(requests) : desk.translate(requests.get(0), text -> {});
         } catch (TranslationFailure failure) {

@@ -132,9 +132,8 @@ class OpenAiTranslatorTest {
             try (BadServer server = new BadServer(BadServer.saying("El monedero"), BadServer.saying("La cartera"));
                     Client client = Client.on(server, directory)) {
                 assertThat(client.translate("The wallet", wishes).text()).isEqualTo("La cartera");
-                List<Json> messages = Json.parse(server.requests.get(1).body())
-                        .at("messages")
-                        .items();
+                List<Json> messages =
+                        Json.parse(server.requests.get(1).body()).at("messages").items();
                 assertThat(messages.get(messages.size() - 1).at("content").text())
                         .contains("'wallet' has to be 'cartera'");
             }

@@ -101,16 +101,16 @@ public final class LocalTranslator implements Translator {
             Models.InUse model = model(pair);
             Rendering rendering = rendered(model.engine(), text, wishes.glossary(), watch);
             return new Translation(
-                    rendering.text(),
-                    model.version(),
-                    OptionalDouble.of(rendering.confidence()),
-                    false,
-                    warnings(rendering),
-                    Map.of(
-                            "words",
-                            rendering.words(),
-                            "unknown_words",
-                            rendering.unknown().size()))
+                            rendering.text(),
+                            model.version(),
+                            OptionalDouble.of(rendering.confidence()),
+                            false,
+                            warnings(rendering),
+                            Map.of(
+                                    "words",
+                                    rendering.words(),
+                                    "unknown_words",
+                                    rendering.unknown().size()))
                     .warning(wishes.formalityUnheard());
         } catch (PlaceholdersLost e) {
             throw new TranslationFailure(

@@ -62,15 +62,17 @@ public record Glossary(Map<String, String> terms) {
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();
         if (term.isBlank() || !term.equals(term.strip())) {
-            throw new IllegalArgumentException("The term '" + shown + "' of the glossary is empty, or begins or ends with"
-                    + " a space. Write it without.");
+            throw new IllegalArgumentException("The term '" + shown
+                    + "' of the glossary is empty, or begins or ends with" + " a space. Write it without.");
         }
         if (term.length() > LONGEST) {
-            throw new IllegalArgumentException(
-                    "The term '" + shown + "..' of the glossary is longer than " + LONGEST + " characters. Shorten it.");
+            throw new IllegalArgumentException("The term '" + shown + "..' of the glossary is longer than " + LONGEST
+                    + " characters. Shorten it.");
         }
         Optional<String> objection = Normalizer.objection(term);
-        if (objection.isPresent() || term.indexOf('\n') >= 0 || !Placeholders.of(term).isEmpty()) {
+        if (objection.isPresent()
+                || term.indexOf('\n') >= 0
+                || !Placeholders.of(term).isEmpty()) {
             throw new IllegalArgumentException("The term '" + shown + "' of the glossary holds "
                     + objection.orElse("a line break or a placeholder") + ". Take it out.");
         }

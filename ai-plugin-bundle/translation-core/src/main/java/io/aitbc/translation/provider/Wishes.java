@@ -34,6 +34,7 @@ public record Wishes(Glossary glossary, Formality formality) {
     public List<String> formalityUnheard() {
         return formality == Formality.UNSAID
                 ? List.of()
-                : List.of("'formality' has no effect: this provider addresses the reader as the texts do that it learned.");
+                : List.of(
+                        "'formality' has no effect: this provider addresses the reader as the texts do that it learned.");
     }
 }

@@ -167,7 +167,10 @@ class KilledTrainingTest {
         assumeTrue(Files.isExecutable(Path.of("/bin/sh")), "not run: the size of files is limited by a shell");
         long largest = 0;
         for (String name : List.of("vocab.bin", "phrases.bin", "lm.bin", "memory.bin", "examined.bin")) {
-            largest = Math.max(largest, Files.size(folder.resolve("filled/models/en-eo").resolve(OLD).resolve(name)));
+            largest = Math.max(
+                    largest,
+                    Files.size(
+                            folder.resolve("filled/models/en-eo").resolve(OLD).resolve(name)));
         }
         for (long blocks : new long[] {1, (largest - 1) / 512}) {
             Path where = filled("full-" + blocks);

@@ -475,7 +475,9 @@ class LocalTranslatorTest {
 
         for (String adjective : List.of("red", "warm", "old")) {
             String text = "The " + adjective + " server sees the quick wheel.";
-            assertThat(translate(text).text()).doesNotContainIgnoringCase("servilo").doesNotContain("radego");
+            assertThat(translate(text).text())
+                    .doesNotContainIgnoringCase("servilo")
+                    .doesNotContain("radego");
             assertThat(translated(text, glossary))
                     .containsOnlyOnce("servilo")
                     .containsOnlyOnce("radego")
@@ -493,7 +495,9 @@ class LocalTranslatorTest {
         SentencePair known = GIVEN.get(0);
         String noun = known.source().split(" ")[2];
 
-        assertThat(translated(known.source(), Map.of(noun, "zzz"))).contains("zzz").isNotEqualTo(known.target());
+        assertThat(translated(known.source(), Map.of(noun, "zzz")))
+                .contains("zzz")
+                .isNotEqualTo(known.target());
         String last = known.target().replaceAll(".* |\\.", "");
         assertThat(translated(known.source(), Map.of(noun, last))).isEqualTo(known.target());
         assertThat(translated("Server {0} sees %s {term0}", Map.of("server", "servilo")))
@@ -506,7 +510,9 @@ class LocalTranslatorTest {
         beTrained();
 
         Wishes formal = new Wishes(Glossary.NONE, Wishes.Formality.FORMAL);
-        assertThat(translator.translate("The red file.", PAIR, formal, Work.unlimited()).warnings())
+        assertThat(translator
+                        .translate("The red file.", PAIR, formal, Work.unlimited())
+                        .warnings())
                 .singleElement()
                 .asString()
                 .startsWith("'formality' has no effect");

@@ -56,6 +56,7 @@ class GlossaryTest {
         for (int i = 0; i <= Glossary.MOST; i++) {
             many.put("term" + i, "t");
         }
-        assertThatThrownBy(() -> new Glossary(many)).hasMessage("The glossary has 1001 terms, and 1000 are allowed. Give fewer.");
+        assertThatThrownBy(() -> new Glossary(many))
+                .hasMessage("The glossary has 1001 terms, and 1000 are allowed. Give fewer.");
     }
 }

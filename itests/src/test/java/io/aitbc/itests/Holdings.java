@@ -22,6 +22,11 @@ final class Holdings {
             histogram = List.copyOf(histogram);
         }
 
+        @Override
+        public String toString() {
+            return classes() + " classes, " + bytes() + " bytes";
+        }
+
         long classes() {
             return number(" java.lang.Class ", 1);
         }

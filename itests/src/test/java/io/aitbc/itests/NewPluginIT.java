@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** From {@code aitbc new} to plugins of each kind that are ACTIVE and used, with nothing but the installation and Maven. */
+/** From {@code aitbc new} to plugins of each kind that are ACTIVE, used and published, with the installation and Maven alone. */
 class NewPluginIT {
     private static final List<String> KINDS = List.of("base", "cli", "blockchain", "ai");
 
@@ -53,6 +53,7 @@ class NewPluginIT {
         }
         KINDS.forEach(kind -> runtime.awaits("my-" + kind).is("active"));
         theyAreUsed();
+        theyArePublished();
     }
 
     private void theyAreUsed() {
@@ -63,6 +64,19 @@ class NewPluginIT {
         runtime.awaits("calling").is("active");
         assertThat(runtime.aitbc("call", "pay").succeeded().out()).isEqualTo("1010\n");
         assertThat(runtime.aitbc("call", "ask").succeeded().out()).isEqualTo("Hello, Ada\n");
+    }
+
+    private void theyArePublished() throws IOException {
+        Path registry = Files.createDirectory(folder.resolve("registry"));
+        for (String kind : KINDS) {
+            String file = "my-" + kind + "-1.0.0.jar";
+            Files.copy(project(kind).resolve("target").resolve(file), registry.resolve(file));
+        }
+
+        runtime.aitbc("registry", "index", registry.toString()).succeeded();
+
+        assertThat(Files.readString(registry.resolve("index.json")))
+                .contains(KINDS.stream().map(kind -> "\"my-" + kind + "\"").toList());
     }
 
     @Test

@@ -543,6 +543,10 @@ class BitcoinPluginTest {
                 assertThatThrownBy(() -> plugin.sendTransaction(
                                 pay(1_000).detail("fee_rate", "50.001").build()))
                         .hasMessageContaining("'max_fee_rate' is 50");
+                assertThatThrownBy(() -> plugin.sendTransaction(
+                                pay(1_000).detail("fee_rate", 12.5).build()))
+                        .isInstanceOf(IllegalArgumentException.class)
+                        .hasMessageContaining("not exact");
                 assertThatThrownBy(() -> plugin.sendTransaction(pay(293).build()))
                         .isInstanceOf(IllegalArgumentException.class)
                         .hasMessageContaining("The least is 294");

@@ -59,13 +59,21 @@ public record Payment(
         asked.remove("dry_run");
         return new Payment(
                 output,
-                details.containsKey("fee_rate")
-                        ? OptionalLong.of(FeePolicy.rate(String.valueOf(details.get("fee_rate"))))
-                        : OptionalLong.empty(),
+                rate(details),
                 details.containsKey("replace") ? String.valueOf(details.get("replace")) : "",
                 request.idempotencyKey().orElse(""),
                 Json.write(asked),
                 isDryRun(details));
+    }
+
+    /** A text or a number of any kind that is exact: what a double was meant to be nobody knows. */
+    private static OptionalLong rate(Map<String, Object> details) {
+        Object rate = details.get("fee_rate");
+        if (rate instanceof Double || rate instanceof Float) {
+            throw new IllegalArgumentException(
+                    "'fee_rate' is a floating-point number, which is not exact. Give it as text, such as \"12.5\".");
+        }
+        return rate == null ? OptionalLong.empty() : OptionalLong.of(FeePolicy.rate(String.valueOf(rate)));
     }
 
     private static boolean isDryRun(Map<String, Object> details) {

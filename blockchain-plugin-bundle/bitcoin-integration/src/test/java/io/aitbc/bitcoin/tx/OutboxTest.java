@@ -22,12 +22,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(120)
+@Timeout(300)
 class OutboxTest {
 
     private static final long LONG_AGO = Instant.parse("2020-01-01T00:00:00Z").getEpochSecond();
     private static final int KEPT = 10;
-    private static final int MANY = 200;
+    private static final int MANY = 60;
 
     @TempDir
     Path folder;
@@ -170,7 +170,7 @@ class OutboxTest {
     @Test
     void aProcessThatIsKilledLosesNothingThatItHadWritten() throws Exception {
         int next = 0;
-        for (int round = 0; round < 4; round++) {
+        for (int round = 0; round < 3; round++) {
             Process child = new ProcessBuilder(
                             Path.of(System.getProperty("java.home"), "bin/java").toString(),
                             "-XX:TieredStopAtLevel=1",
@@ -184,7 +184,7 @@ class OutboxTest {
             int last = next - 1;
             try (BufferedReader said =
                     new BufferedReader(new InputStreamReader(child.getInputStream(), StandardCharsets.UTF_8))) {
-                for (int i = 0; i < 60 + 17 * round; i++) {
+                for (int i = 0; i < 45 + 13 * round; i++) {
                     last = Integer.parseInt(Optional.ofNullable(said.readLine()).orElseThrow());
                 }
             } finally {

@@ -66,7 +66,8 @@ class EndpointsTest {
             BitcoinPlugin plugin = plugins.started(Settings.of(behind.url(), node.url())
                     .login(Bitcoind.USER, Bitcoind.PASSWORD)
                     .network("regtest"));
-            await("the head", () -> Long.valueOf(20).equals(plugin.healthCheck().details().get("block")));
+            await("the head", () -> Long.valueOf(20)
+                    .equals(plugin.healthCheck().details().get("block")));
             assertThat(String.valueOf(plugin.healthCheck().details().get("endpoints")))
                     .contains("behind");
             assertThat(String.valueOf(plugin.getBalance(SOMEBODY).details().get("block")))
@@ -95,9 +96,8 @@ class EndpointsTest {
                 LockSupport.parkNanos(Duration.ofMillis(500).toNanos());
                 return call.printed().contains("\"bitcoin.head\"");
             });
-            assertThat(call.printed().lines().findFirst()).hasValueSatisfying(line -> assertThat(line)
-                    .startsWith("{")
-                    .contains("\"block_hash\":"));
+            assertThat(call.printed().lines().findFirst())
+                    .hasValueSatisfying(line -> assertThat(line).startsWith("{").contains("\"block_hash\":"));
             watcher.interrupt();
             watcher.join();
         }

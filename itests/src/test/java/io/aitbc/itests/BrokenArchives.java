@@ -20,6 +20,8 @@ final class BrokenArchives {
                 "nobody has signed it, and 'trust.unsigned' is 'refuse'",
                 Archive.of(good).withoutSignatures().bytes());
         broken.put("whom nobody here trusts", jury.mallory.signs(plain));
+        FixtureBundle fragment = Fixtures.plugin(name).version("2.0.0").header("Fragment-Host", "agent-cli");
+        broken.put("it is a fragment of 'agent-cli'", jury.signs(fragment.bytes()));
         byte[] once = jury.acme.signs(plain);
         broken.put("it is signed by 1 of the 2 publishers", once);
         broken.put("is by a certificate that expired on", jury.stale.signs(once));

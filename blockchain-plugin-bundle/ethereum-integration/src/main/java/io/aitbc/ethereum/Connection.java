@@ -145,6 +145,9 @@ final class Connection {
                             "added", change.added().stream().map(Block::hash).toList(),
                             "depth", (long) change.dropped().size()));
         }
+        pool.failover()
+                .ifPresent(other -> announcer.say(
+                        "failover", Map.of("from", other.from(), "to", other.to(), "reason", other.reason())));
         if (!change.added().isEmpty() || change.isReorganisation()) {
             announcer.say(
                     "head", Map.of("block", head.number(), "block_hash", head.hash(), "parent_hash", head.parent()));

@@ -39,6 +39,24 @@ class BusEventsTest {
         }
     }
 
+    /** Behind the first endpoint and the second is the same node, so that nothing but the way to it changes. */
+    @Test
+    void anotherEndpointInThePlaceOfOneThatEndedIsSaid() throws Exception {
+        try (Anvil anvil = Anvil.start();
+                FakeNode first = FakeNode.before(anvil)) {
+            FakeContext context = new FakeContext(
+                    plugins.folder(), FakeContext.reading(List.of(first.url(), anvil.url()), Optional.empty()));
+            plugins.started(context);
+            first.close();
+            Plugins.await("said", () -> !of(context, "ethereum.failover").isEmpty());
+            assertThat(of(context, "ethereum.failover").get(0))
+                    .containsEntry("from", first.url())
+                    .containsEntry("to", anvil.url());
+            assertThat(String.valueOf(of(context, "ethereum.failover").get(0).get("reason")))
+                    .contains(first.url());
+        }
+    }
+
     @Test
     void whatSomebodyElseTookTheNumberOfIsSaidToBeDropped() throws Exception {
         try (Anvil anvil = Anvil.start("--no-mining")) {

@@ -58,6 +58,7 @@ public final class EndpointPool implements AutoCloseable {
     private final Duration deadline;
     private final LongSupplier clock;
     private final Hedge hedge;
+    private Endpoint preferred;
 
     /**
      * A pool.
@@ -76,6 +77,7 @@ public final class EndpointPool implements AutoCloseable {
         this.deadline = deadline;
         this.clock = clock;
         this.hedge = new Hedge(client, deadline, clock);
+        this.preferred = endpoints.get(0);
     }
 
     /**
@@ -177,6 +179,28 @@ public final class EndpointPool implements AutoCloseable {
             }
         }
         return problems;
+    }
+
+    /**
+     * Another endpoint is asked first than before.
+     *
+     * @param reason what is wrong with the one that was; empty when nothing is, and the other one is simply preferred
+     */
+    public record Failover(String from, String to, String reason) {}
+
+    /** Whether another endpoint is asked first than when this was asked last; before the first time it is the first one. */
+    public synchronized Optional<Failover> failover() {
+        Endpoint now = ranked().get(0);
+        Endpoint before = preferred;
+        preferred = now;
+        if (before.equals(now)) {
+            return Optional.empty();
+        }
+        View view = before.view(clock.getAsLong(), best());
+        String reason = view.state().equals("behind")
+                ? view.url() + " is " + (best() - view.head()) + " blocks behind"
+                : view.problem();
+        return Optional.of(new Failover(view.url(), now.url().toString(), reason));
     }
 
     /** How the endpoints are, in the configured order. */

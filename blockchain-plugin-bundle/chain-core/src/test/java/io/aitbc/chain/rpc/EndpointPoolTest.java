@@ -77,6 +77,54 @@ class EndpointPoolTest {
     }
 
     @Test
+    void whoIsAskedFirstAndWhyIsToldOnce() throws Exception {
+        EndpointPool pool = pool(PATIENCE);
+        assertThat(pool.failover()).isEmpty();
+        assertThat(pool.call("x", List.of()).text()).isEqualTo("first");
+        assertThat(pool.failover()).isEmpty();
+
+        first.manner = BadNode.status(503, "", "");
+        assertThat(pool.call("x", List.of()).text()).isEqualTo("second");
+        EndpointPool.Failover away = pool.failover().orElseThrow();
+        assertThat(away.from()).isEqualTo(first.url().toString());
+        assertThat(away.to()).isEqualTo(second.url().toString());
+        assertThat(away.reason()).contains(first.url().toString()).contains("503");
+        assertThat(pool.failover()).isEmpty();
+
+        first.manner = chain("0x1", "\"first\"");
+        extra.addAndGet(Duration.ofSeconds(2).toNanos());
+        assertThat(pool.call("x", List.of()).text()).isEqualTo("first");
+        assertThat(pool.failover())
+                .contains(new EndpointPool.Failover(
+                        second.url().toString(), first.url().toString(), ""));
+    }
+
+    @Test
+    void oneThatLagsIsLeftWithItsDistance() throws Exception {
+        EndpointPool pool = pool(PATIENCE);
+        assertThat(pool.failover()).isEmpty();
+        first.manner = chain("0x1", "\"0x10\"");
+        second.manner = chain("0x1", "\"0x13\"");
+        pool.measure("eth_blockNumber");
+        assertThat(pool.failover()).isEmpty();
+        second.manner = chain("0x1", "\"0x14\"");
+        pool.measure("eth_blockNumber");
+        assertThat(pool.failover().map(EndpointPool.Failover::reason)).contains(first.url() + " is 4 blocks behind");
+    }
+
+    @Test
+    void oneThatChangesItsChainIsLeftWithBothNamed() throws Exception {
+        EndpointPool pool = pool(PATIENCE);
+        assertThat(pool.checkAll()).isEmpty();
+        assertThat(pool.failover()).isEmpty();
+        first.manner = chain("0x5", "\"first\"");
+        assertThat(pool.checkAll()).hasSize(1);
+        assertThat(pool.failover().map(EndpointPool.Failover::reason).orElseThrow())
+                .contains(first.url().toString());
+        assertThat(pool.call("x", List.of()).text()).isEqualTo("second");
+    }
+
+    @Test
     void aSlowAnswerCountsWhereTheNextHasNone() throws Exception {
         EndpointPool pool = pool();
         assertThat(pool.checkAll()).isEmpty();

@@ -53,7 +53,7 @@ class TranslationReloadIT {
         long threads = holdings.threads();
         long files = holdings.files();
         List<String> libraries = holdings.libraries();
-        List<String> kept = files(temporary, runtime.base().resolve("data"));
+        List<String> kept = files(temporary);
         reload(RELOADS);
 
         Holdings.Live after = Awaiting.of(
@@ -67,7 +67,7 @@ class TranslationReloadIT {
         Awaiting.of("threads, " + threads + " before", holdings::threads, now -> now <= threads + FEW_THREADS);
         Awaiting.of("open files, " + files + " before", holdings::files, now -> now <= files + FEW_FILES);
         assertThat(holdings.libraries()).isEqualTo(libraries);
-        assertThat(files(temporary, runtime.base().resolve("data")))
+        assertThat(files(temporary))
                 .as("files in the folders for temporary and for lasting ones")
                 .isEqualTo(kept);
     }
@@ -92,9 +92,10 @@ class TranslationReloadIT {
     }
 
     /** The number of the plugin's bundle is another after each reload. */
-    private static List<String> files(Path... folders) {
+    private List<String> files(Path temporary) {
         List<String> files = new ArrayList<>();
-        for (Path folder : folders) {
+        Path data = runtime.base().resolve("data");
+        for (Path folder : List.of(temporary, data.resolve("tmp"), data.resolve("cache"), data.resolve("plugins"))) {
             try (Stream<Path> all = Files.walk(folder)) {
                 all.map(file -> folder.relativize(file).toString().replaceFirst("(bundle|translation-ai-)\\d+", "$1"))
                         .forEach(files::add);

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /**
  * The Maven that an author has: the local repository is the present one, but for the artifacts of this project, which
@@ -19,12 +18,7 @@ final class Maven {
 
     /** @param folder where the repository's links are made */
     Maven(Path folder) throws IOException {
-        repository = folder.resolve("repository");
-        Path present =
-                Path.of(System.getProperty("maven.repo.local", System.getProperty("user.home") + "/.m2/repository"));
-        Files.createDirectories(repository.resolve("io"));
-        link(present, repository, "io");
-        link(present.resolve("io"), repository.resolve("io"), "aitbc");
+        repository = LocalRepository.in(folder.resolve("repository"));
     }
 
     /** Runs it; what it said is returned, and shown when it failed. */
@@ -69,15 +63,5 @@ final class Maven {
     private static String command() {
         String home = System.getProperty("maven.home", "");
         return home.isEmpty() ? "mvn" : Path.of(home, "bin", "mvn").toString();
-    }
-
-    private static void link(Path present, Path own, String except) throws IOException {
-        try (Stream<Path> children = Files.list(present)) {
-            for (Path child : children.toList()) {
-                if (!child.getFileName().toString().equals(except)) {
-                    Files.createSymbolicLink(own.resolve(child.getFileName()), child);
-                }
-            }
-        }
     }
 }

@@ -239,7 +239,7 @@ class ChecksOfContentsTest extends ChecksFixture {
 
         @Test
         void are_refused_with_all_that_is_wrong() {
-            Verdict verdict = examine(asking("{\"schema\": 1, \"process\": [], \"env\": [\"9\"]}"));
+            Verdict verdict = examine(asking("{\"schema\": 1, \"magic\": [], \"env\": [\"9\"]}"));
             assertThat(verdict).isInstanceOf(Refused.class);
             assertThat(((Refused) verdict).findings()).hasSize(2).allSatisfy(finding -> {
                 assertThat(finding.code()).isEqualTo(REFUSED);

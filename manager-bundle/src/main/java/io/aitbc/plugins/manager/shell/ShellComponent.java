@@ -20,12 +20,15 @@ import io.aitbc.plugins.manager.shell.gogo.GogoFunctions;
 import io.aitbc.plugins.manager.shell.views.Services;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.apache.felix.service.command.CommandProcessor;
 import org.osgi.framework.BundleContext;
@@ -43,6 +46,9 @@ import org.osgi.service.component.annotations.ReferencePolicy;
         service = {CommandRunner.class, Callable.class, ShellComponent.class},
         property = "aitbc.shell=local")
 public final class ShellComponent implements CommandRunner, Callable<Integer> {
+
+    private static final System.Logger LOG = System.getLogger("io.aitbc.manager.shell");
+    private static final Duration SETTLING = Duration.ofSeconds(2);
 
     private final BundleContext bundle;
     private final CommandCatalog catalog;
@@ -72,7 +78,16 @@ public final class ShellComponent implements CommandRunner, Callable<Integer> {
         this.commandLine = new CommandLine(catalog, completion, System::getLogger);
         this.functions = new GogoFunctions(bundle, commandLine);
         this.shell = new InteractiveShell(
-                processor, completion, runtime.base().resolve("data").resolve("shell_history"));
+                processor, completion, runtime.base().resolve("data").resolve("shell_history"), this::offerNewcomers);
+    }
+
+    private void offerNewcomers() throws InterruptedException {
+        catalog.settled(SETTLING);
+        try {
+            registrar.submit(() -> functions.follow(catalog.now())).get(SETTLING.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.log(System.Logger.Level.DEBUG, "Not every command is offered yet: " + e);
+        }
     }
 
     /** Begins to follow the plugins' commands; the constructor must not let anybody see a half-made shell. */

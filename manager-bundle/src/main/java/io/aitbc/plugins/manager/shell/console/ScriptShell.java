@@ -11,17 +11,19 @@ import org.apache.felix.service.command.CommandProcessor;
 final class ScriptShell {
 
     private final CommandProcessor processor;
+    private final InteractiveShell.Newcomers newcomers;
 
-    ScriptShell(CommandProcessor processor) {
+    ScriptShell(CommandProcessor processor, InteractiveShell.Newcomers newcomers) {
         this.processor = processor;
+        this.newcomers = newcomers;
     }
 
     /** Executes all lines, also behind one that failed; returns the status of the last one that failed. */
     int run(Invocation invocation) throws IOException {
         int failed = 0;
         BufferedReader lines = new BufferedReader(new InputStreamReader(invocation.in(), StandardCharsets.UTF_8));
-        try (ShellSession session =
-                new ShellSession(processor, invocation.caller(), invocation.in(), invocation.out(), invocation.err())) {
+        try (ShellSession session = new ShellSession(
+                processor, newcomers, invocation.caller(), invocation.in(), invocation.out(), invocation.err())) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 if (Lines.isEnd(line)) {
                     return failed;

@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.util.Collection;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.felix.gogo.runtime.CommandNotFoundException;
 import org.apache.felix.service.command.CommandProcessor;
@@ -20,12 +21,21 @@ import org.apache.felix.service.command.Job;
 final class ShellSession implements AutoCloseable {
 
     private static final int INTERRUPTED = 130;
+    private static final Pattern FIRST_WORD_ENDS = Pattern.compile("[\\s;|&]");
 
     private final CommandSession session;
+    private final InteractiveShell.Newcomers newcomers;
     private final PrintStream out;
     private final PrintStream err;
 
-    ShellSession(CommandProcessor processor, Caller caller, InputStream in, PrintStream out, PrintStream err) {
+    ShellSession(
+            CommandProcessor processor,
+            InteractiveShell.Newcomers newcomers,
+            Caller caller,
+            InputStream in,
+            PrintStream out,
+            PrintStream err) {
+        this.newcomers = newcomers;
         this.session = processor.createSession(in, out, err);
         this.out = out;
         this.err = err;
@@ -40,6 +50,9 @@ final class ShellSession implements AutoCloseable {
     int execute(String line) {
         session.put(GogoFunction.STATUS, 0);
         try {
+            if (!words().contains(FIRST_WORD_ENDS.split(line.strip(), 2)[0])) {
+                newcomers.await();
+            }
             Object result = session.execute(line);
             String text = result == null ? "" : String.valueOf(session.format(result, Converter.INSPECT));
             if (!text.isBlank()) {

@@ -30,8 +30,11 @@ final class TerminalShell {
     private final CommandProcessor processor;
     private final Completion completion;
     private final Path history;
+    private final InteractiveShell.Newcomers newcomers;
 
-    TerminalShell(CommandProcessor processor, Completion completion, Path history) {
+    TerminalShell(
+            CommandProcessor processor, Completion completion, Path history, InteractiveShell.Newcomers newcomers) {
+        this.newcomers = newcomers;
         this.processor = processor;
         this.completion = completion;
         this.history = history;
@@ -83,7 +86,7 @@ final class TerminalShell {
 
     private int run(Terminal terminal, Caller caller) throws IOException {
         PrintStream out = new PrintStream(terminal.output(), true, StandardCharsets.UTF_8);
-        try (ShellSession session = new ShellSession(processor, caller, terminal.input(), out, out)) {
+        try (ShellSession session = new ShellSession(processor, newcomers, caller, terminal.input(), out, out)) {
             LineReader reader = reader(terminal, session);
             terminal.handle(Terminal.Signal.INT, signal -> session.interrupt());
             out.println("'help' lists the commands, Tab completes them, Ctrl-D leaves the shell.");

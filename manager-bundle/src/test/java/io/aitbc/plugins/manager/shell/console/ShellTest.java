@@ -58,11 +58,14 @@ class ShellTest {
         return 0;
     }
 
+    private InteractiveShell.Newcomers newcomers = () -> {};
+
     private InteractiveShell shell() {
         return new InteractiveShell(
                 gogo.processor(),
                 new Completion(catalog, List::of),
-                folder.resolve("deep").resolve("history"));
+                folder.resolve("deep").resolve("history"),
+                newcomers);
     }
 
     @Nested
@@ -113,6 +116,23 @@ class ShellTest {
             assertThat(typed.err())
                     .startsWith("There is no command 'plugn'. Did you mean 'plugin'?")
                     .hasLineCount(1);
+        }
+
+        @Test
+        void aCommandOfAPluginThatHasJustBecomeActiveIsWaitedFor() throws Exception {
+            newcomers = () -> gogo.offer("aitbc:translate");
+            Typed typed = lines("plugin list\ntranslate text\n");
+            assertThat(typed.err()).isEmpty();
+            assertThat(typed.out()).contains("[translate, text]");
+        }
+
+        @Test
+        void knownCommandsWaitForNoPlugin() throws Exception {
+            newcomers = () -> {
+                throw new AssertionError("asked");
+            };
+            assertThat(lines("plugin list; plugn\nplugin:list|plugin:list\n").err())
+                    .doesNotContain("asked");
         }
 
         @Test

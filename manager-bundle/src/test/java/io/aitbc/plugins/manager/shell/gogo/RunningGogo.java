@@ -11,10 +11,17 @@ public final class RunningGogo implements AutoCloseable {
 
     private final ThreadIOImpl streams = new ThreadIOImpl();
     private final CommandProcessorImpl processor = new CommandProcessorImpl(streams);
+    private final CommandRunner runner;
 
     /** @param names of functions, {@code scope:function} */
     public RunningGogo(CommandRunner runner, String... names) {
+        this.runner = runner;
         streams.start();
+        offer(names);
+    }
+
+    /** More functions. */
+    public void offer(String... names) {
         for (String name : names) {
             String[] parts = name.split(":");
             List<String> words = parts[0].equals(GogoFunctions.SCOPE) ? List.of(parts[1]) : List.of(parts[0], parts[1]);

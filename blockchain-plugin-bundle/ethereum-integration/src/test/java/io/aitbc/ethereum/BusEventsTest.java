@@ -43,7 +43,7 @@ class BusEventsTest {
     @Test
     void anotherEndpointInThePlaceOfOneThatEndedIsSaid() throws Exception {
         try (Anvil anvil = Anvil.start();
-                FakeNode first = FakeNode.before(anvil)) {
+                FakeNode first = FakeNode.before(anvil.node())) {
             FakeContext context = new FakeContext(
                     plugins.folder(), FakeContext.reading(List.of(first.url(), anvil.url()), Optional.empty()));
             plugins.started(context);

@@ -52,7 +52,7 @@ public final class FakeNode implements AutoCloseable {
     public final List<String> handedIn = new CopyOnWriteArrayList<>();
 
     private final Map<String, Answer> answers = new ConcurrentHashMap<>();
-    private Optional<Anvil> behind = Optional.empty();
+    private Optional<RunningNode> behind = Optional.empty();
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
         Thread thread = new Thread(task, "fake-node");
@@ -80,10 +80,10 @@ public final class FakeNode implements AutoCloseable {
     }
 
     /** One that passes on to a real node what the test does not answer itself. */
-    static FakeNode before(Anvil anvil) throws IOException {
+    static FakeNode before(RunningNode real) throws IOException {
         FakeNode node = new FakeNode();
         node.answers.clear();
-        node.behind = Optional.of(anvil);
+        node.behind = Optional.of(real);
         return node;
     }
 

@@ -227,7 +227,7 @@ class PaymentsTest {
     @Test
     void aNodeThatAnswersTooLateLosesNothingAndDoublesNothing() throws Exception {
         try (Anvil anvil = Anvil.start();
-                FakeNode late = FakeNode.before(anvil)) {
+                FakeNode late = FakeNode.before(anvil.node())) {
             AtomicInteger handedIn = new AtomicInteger();
             late.on("eth_sendRawTransaction", params -> {
                 int number = handedIn.getAndIncrement();

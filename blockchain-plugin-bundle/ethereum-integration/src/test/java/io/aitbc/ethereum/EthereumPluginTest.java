@@ -13,11 +13,15 @@ import io.aitbc.plugins.blockchain.Balance;
 import io.aitbc.plugins.blockchain.ContractEvent;
 import io.aitbc.plugins.blockchain.TransactionRequest;
 import io.aitbc.plugins.cli.CommandFailure;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -177,6 +181,22 @@ class EthereumPluginTest {
     }
 
     @Test
+    void whatIsNotMinedYetIsToldApart() throws Exception {
+        try (Anvil anvil = Anvil.start("--no-mining")) {
+            anvil.call("anvil_setBalance", SOMEBODY, Hex.quantity(100));
+            EthereumPlugin plugin = plugins.started(FakeContext.signing(List.of(anvil.url()), "2"));
+            plugin.sendTransaction(TransactionRequest.to(SOMEBODY).amount(5).build());
+            Balance before = plugin.getBalance(SOMEBODY);
+            assertThat(before.amount()).isEqualTo(100);
+            assertThat(before.details()).containsEntry("pending", "5");
+            anvil.mine(1);
+            Balance after = plugin.getBalance(SOMEBODY);
+            assertThat(after.amount()).isEqualTo(105);
+            assertThat(after.details()).containsEntry("pending", "0");
+        }
+    }
+
+    @Test
     void aTokenIsPaidAndItsEventsAreFoundByName() throws Exception {
         try (Anvil anvil = Anvil.start()) {
             String token = anvil.deployToken(1_000_000);
@@ -261,6 +281,60 @@ class EthereumPluginTest {
                     .isInstanceOfSatisfying(
                             CommandFailure.class, e -> assertThat(e.exitCode()).isEqualTo(2))
                     .hasMessageContaining("19 places");
+        }
+    }
+
+    @Nested
+    class WithAPassword {
+
+        @Test
+        void aWrongOneFailsAtOnceAndIsNotShown() throws Exception {
+            try (Anvil anvil = Anvil.start();
+                    FakeNode guarded = FakeNode.before(anvil.node())) {
+                guarded.only("bob", "swordfish");
+                FakeContext context = new FakeContext(
+                        plugins.folder(), FakeContext.with(with(guarded, "hunter2"), Map.of("pollInterval", 600)));
+                assertThatThrownBy(() -> plugins.started(context))
+                        .isInstanceOf(ConfigurationFailure.class)
+                        .hasMessageContaining(guarded.url() + " refuses user and password (HTTP 401)")
+                        .satisfies(e -> assertThat(everything(e)).doesNotContain("hunter2", encoded("bob:hunter2")));
+                assertThat(context.logged.toString()).doesNotContain("hunter2", encoded("bob:hunter2"));
+                assertThat(guarded.refused()).isEqualTo(1);
+            }
+        }
+
+        @Test
+        void theRightOneConnectsAndOneThatIsChangedMeanwhileIsSaid() throws Exception {
+            try (Anvil anvil = Anvil.start();
+                    FakeNode guarded = FakeNode.before(anvil.node())) {
+                guarded.only("bob", "swordfish");
+                EthereumPlugin plugin = plugins.started(with(guarded, "swordfish"));
+                assertThat(plugin.healthCheck().state()).isEqualTo(PluginHealth.State.HEALTHY);
+                guarded.only("bob", "another");
+                Plugins.await("said", () -> plugin.healthCheck().message().contains("refuses user and password"));
+                assertThat(plugin.healthCheck().toString()).doesNotContain("swordfish", encoded("bob:swordfish"));
+                assertThatThrownBy(() -> plugin.getBalance(SOMEBODY))
+                        .hasMessageContaining("refuses user and password")
+                        .satisfies(
+                                e -> assertThat(everything(e)).doesNotContain("swordfish", encoded("bob:swordfish")));
+            }
+        }
+
+        private EthereumConfig with(FakeNode node, String password) {
+            return FakeContext.with(
+                    FakeContext.reading(List.of(node.url()), Optional.of(31_337L)),
+                    Map.of("rpcUser", Optional.of("bob"), "rpcPassword", Optional.of(password)));
+        }
+
+        private String encoded(String login) {
+            return Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8));
+        }
+
+        /** With its causes and where it came from. */
+        private String everything(Throwable failure) {
+            StringWriter all = new StringWriter();
+            failure.printStackTrace(new PrintWriter(all));
+            return all.toString();
         }
     }
 

@@ -13,6 +13,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A node that answers what the test says: for what no real node does on demand. */
 public final class FakeNode implements AutoCloseable {
@@ -52,6 +54,8 @@ public final class FakeNode implements AutoCloseable {
     public final List<String> handedIn = new CopyOnWriteArrayList<>();
 
     private final Map<String, Answer> answers = new ConcurrentHashMap<>();
+    private final AtomicInteger refused = new AtomicInteger();
+    private volatile Optional<String> login = Optional.empty();
     private Optional<RunningNode> behind = Optional.empty();
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
@@ -87,6 +91,17 @@ public final class FakeNode implements AutoCloseable {
         return node;
     }
 
+    /** From now on everybody else gets HTTP 401 and no word. */
+    void only(String user, String password) {
+        login = Optional.of("Basic "
+                + Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** How many requests got HTTP 401. */
+    int refused() {
+        return refused.get();
+    }
+
     /** What the real node answers. */
     String passed(String method, Json params) throws IOException, InterruptedException, Refusal {
         List<Object> plain = new ArrayList<>();
@@ -120,12 +135,18 @@ public final class FakeNode implements AutoCloseable {
 
     private void serve(HttpExchange exchange) throws IOException {
         try (exchange) {
+            String given = String.valueOf(exchange.getRequestHeaders().getFirst("Authorization"));
+            if (login.isPresent() && !login.get().equals(given)) {
+                refused.incrementAndGet();
+                exchange.sendResponseHeaders(401, -1);
+                return;
+            }
             Json request = Json.parse(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
             String method = request.at("method").text();
             String outcome;
             try {
                 Json params = request.at("params");
-                Answer answer = Optional.ofNullable(answers.get(method)).orElse(given -> passed(method, given));
+                Answer answer = Optional.ofNullable(answers.get(method)).orElse(asked -> passed(method, asked));
                 outcome = "\"result\":" + answer.to(params);
             } catch (Refusal e) {
                 Map<String, Object> error = new LinkedHashMap<>();

@@ -18,8 +18,8 @@ final class Hardhat {
     static RunningNode start(Path files) throws Exception {
         Path home = Path.of(RunningNode.fetched("hardhat/fetch"));
         Path program = home.resolve("node_modules/hardhat/internal/cli/bootstrap.js");
-        ProcessBuilder command = new ProcessBuilder(
-                "node", program.toString(), "node", "--hostname", "127.0.0.1", "--port", "0");
+        ProcessBuilder command =
+                new ProcessBuilder("node", program.toString(), "node", "--hostname", "127.0.0.1", "--port", "0");
         command.directory(new File(home.toString()));
         command.environment()
                 .putAll(Map.of(

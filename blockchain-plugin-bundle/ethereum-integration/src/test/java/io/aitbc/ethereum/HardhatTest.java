@@ -116,12 +116,13 @@ class HardhatTest {
         EthereumPlugin plugin = plugins.started(context);
         hardhat.call("evm_setAutomine", false);
         try {
-            String first =
-                    plugin.sendTransaction(TransactionRequest.to(payee).amount(1).build());
+            String first = plugin.sendTransaction(
+                    TransactionRequest.to(payee).amount(1).build());
             String second = plugin.sendTransaction(TransactionRequest.to(payee)
                     .amount(2)
                     .detail("replace", first)
                     .build());
+            assertThat(plugin.getBalance(payee).details()).containsEntry("pending", "2");
             hardhat.call("evm_mine");
             Plugins.await("mined", () -> Plugins.said(context, "ethereum.tx.mined", second));
             Plugins.await("replaced", () -> Plugins.said(context, "ethereum.tx.replaced", first));
@@ -129,6 +130,7 @@ class HardhatTest {
             hardhat.call("evm_setAutomine", true);
         }
         assertThat(plugin.getBalance(payee).amount()).isEqualTo(2);
+        assertThat(plugin.getBalance(payee).details()).containsEntry("pending", "0");
     }
 
     /** The node mines it, and what the plugin hears is its refusal of the same once more. */
@@ -150,7 +152,9 @@ class HardhatTest {
             String hash = plugin.sendTransaction(
                     TransactionRequest.to(payee).amount(7).build());
             assertThat(said).singleElement().asString().startsWith("Nonce too low. Expected nonce to be");
-            assertThat(hardhat.call("eth_getTransactionReceipt", hash).at("status").text())
+            assertThat(hardhat.call("eth_getTransactionReceipt", hash)
+                            .at("status")
+                            .text())
                     .isEqualTo("0x1");
             assertThat(plugin.getBalance(payee).amount()).isEqualTo(7);
         }

@@ -55,7 +55,8 @@ final class RunningNode implements AutoCloseable {
 
     /** What the script says. Where the node cannot be had the test is not run, and fails where nodes are demanded. */
     static String fetched(String script) throws Exception {
-        Process fetching = new ProcessBuilder(Path.of("../nodes").resolve(script).toString())
+        Process fetching = new ProcessBuilder(
+                        Path.of("../nodes").resolve(script).toString())
                 .redirectErrorStream(true)
                 .start();
         String said = new String(fetching.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();

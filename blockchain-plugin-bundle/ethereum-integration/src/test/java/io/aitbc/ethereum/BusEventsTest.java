@@ -3,9 +3,13 @@ package io.aitbc.ethereum;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aitbc.plugins.blockchain.TransactionRequest;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -36,6 +40,35 @@ class BusEventsTest {
             assertThat(String.valueOf(
                             of(context, "ethereum.disconnected").get(0).get("reason")))
                     .contains("127.0.0.1");
+        }
+    }
+
+    @Test
+    void whoWatchesSeesAHeadAsItComes() throws Exception {
+        try (Anvil anvil = Anvil.start()) {
+            EthereumPlugin plugin = plugins.started(
+                    new FakeContext(plugins.folder(), FakeContext.reading(List.of(anvil.url()), Optional.empty())));
+            AtomicReference<FakeCall> call = new AtomicReference<>();
+            CompletableFuture<Integer> status = new CompletableFuture<>();
+            Thread watcher = new Thread(() -> {
+                try {
+                    status.complete(Plugins.run(plugin, "watch", command -> {
+                        call.set(new FakeCall(command, "--json", "true"));
+                        return Objects.requireNonNull(call.get());
+                    }));
+                } catch (Throwable over) {
+                    status.completeExceptionally(over);
+                }
+            });
+            watcher.start();
+            Plugins.await("a head", () -> {
+                anvil.mine(1);
+                return call.get() != null && call.get().printed().contains("\"ethereum.head\"");
+            });
+            assertThat(call.get().printed().lines().findFirst())
+                    .hasValueSatisfying(line -> assertThat(line).startsWith("{").contains("\"block\":"));
+            watcher.interrupt();
+            assertThat(status).failsWithin(Duration.ofSeconds(60));
         }
     }
 

@@ -3,12 +3,14 @@ package io.aitbc.chain.keys;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.aitbc.chain.Damage;
 import io.aitbc.chain.Hex;
 import io.aitbc.chain.encoding.EthereumAddress;
 import io.aitbc.chain.json.UnexpectedJson;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -83,6 +85,27 @@ class KeystoreTest {
         key.sign(new byte[32]);
         key.close();
         assertThatThrownBy(() -> key.sign(new byte[32])).hasMessageContaining("was closed");
+    }
+
+    @Test
+    void aDamagedOneIsRefusedAndNeverGivesAnotherKey() {
+        byte[] expected = SigningKey.of(SECRET).publicKey();
+        Damage damage = new Damage(3);
+        // One round in place of 262144: with it the password is another one, whatever else is damaged.
+        for (String good : List.of(PBKDF2.replace("262144", "1"), SCRYPT.replace("262144", "2"))) {
+            for (int i = 0; i < 5_000; i++) {
+                String text = damage.of(good);
+                try {
+                    assertThat(Keystore.decrypt(text, "testpassword".toCharArray())
+                                    .publicKey())
+                            .isEqualTo(expected);
+                } catch (UnexpectedJson | WrongPassword refused) {
+                    assertThat(refused.getMessage()).as(text).isNotBlank();
+                } catch (RuntimeException wrong) {
+                    throw new AssertionError("Of " + text, wrong);
+                }
+            }
+        }
     }
 
     @Test

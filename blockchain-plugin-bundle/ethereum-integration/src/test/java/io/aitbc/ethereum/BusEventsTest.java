@@ -6,10 +6,8 @@ import io.aitbc.plugins.blockchain.TransactionRequest;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -48,13 +46,13 @@ class BusEventsTest {
         try (Anvil anvil = Anvil.start()) {
             EthereumPlugin plugin = plugins.started(
                     new FakeContext(plugins.folder(), FakeContext.reading(List.of(anvil.url()), Optional.empty())));
-            AtomicReference<FakeCall> call = new AtomicReference<>();
+            CompletableFuture<FakeCall> call = new CompletableFuture<>();
             CompletableFuture<Integer> status = new CompletableFuture<>();
             Thread watcher = new Thread(() -> {
                 try {
                     status.complete(Plugins.run(plugin, "watch", command -> {
-                        call.set(new FakeCall(command, "--json", "true"));
-                        return Objects.requireNonNull(call.get());
+                        call.complete(new FakeCall(command, "--json", "true"));
+                        return call.join();
                     }));
                 } catch (Throwable over) {
                     status.completeExceptionally(over);
@@ -63,9 +61,9 @@ class BusEventsTest {
             watcher.start();
             Plugins.await("a head", () -> {
                 anvil.mine(1);
-                return call.get() != null && call.get().printed().contains("\"ethereum.head\"");
+                return call.isDone() && call.join().printed().contains("\"ethereum.head\"");
             });
-            assertThat(call.get().printed().lines().findFirst())
+            assertThat(call.join().printed().lines().findFirst())
                     .hasValueSatisfying(line -> assertThat(line).startsWith("{").contains("\"block\":"));
             watcher.interrupt();
             assertThat(status).failsWithin(Duration.ofSeconds(60));

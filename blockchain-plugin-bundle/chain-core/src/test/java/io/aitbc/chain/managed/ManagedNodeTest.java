@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -88,13 +87,14 @@ class ManagedNodeTest {
         node.begin(PATIENCE);
         assertThat(node.problem()).isEmpty();
         process(node).destroyForcibly();
-        AtomicReference<Map<String, Object>> details = new AtomicReference<>(Map.of());
+        List<Map<String, Object>> seen = new ArrayList<>();
         await("said", () -> {
-            details.set(node.details());
-            return details.get().getOrDefault("problem", "").toString().contains("no luck today");
+            seen.add(node.details());
+            return String.valueOf(seen.get(seen.size() - 1).get("problem")).contains("no luck today");
         });
-        assertThat(details.get()).doesNotContainKey("pid");
-        assertThat(String.valueOf(details.get().get("problem")))
+        Map<String, Object> details = seen.get(seen.size() - 1);
+        assertThat(details).doesNotContainKey("pid");
+        assertThat(String.valueOf(details.get("problem")))
                 .matches("'.*/node' ended with status 3: no luck today; it is tried again within [12] s");
         Files.createFile(file("again"));
         await("back", () -> node.problem().isEmpty());

@@ -106,6 +106,22 @@ final class Anvil implements AutoCloseable {
         return JsonParser.parseString(post(body)).getAsJsonObject().get("result");
     }
 
+    /** Waits until what was sent is mined: Anvil says that it has a transaction before its block is made. */
+    void settle() {
+        Awaiting.of("all is mined", this::waiting, "0x0"::equals);
+    }
+
+    private String waiting() {
+        try {
+            return call("txpool_status").getAsJsonObject().get("pending").getAsString();
+        } catch (IOException e) {
+            return e.toString();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return e.toString();
+        }
+    }
+
     /** What the node answers to these bytes. */
     String post(String body) throws IOException, InterruptedException {
         return HTTP.send(

@@ -48,6 +48,7 @@ class EthereumIT {
 
             String first = send("0.5", "--idempotency-key", "a");
             assertThat(send("0.5", "--idempotency-key", "a")).isEqualTo(first);
+            anvil.settle();
             JsonObject balance = runtime.aitbc("ethereum", "balance", SOMEBODY, "--json")
                     .succeeded()
                     .json()

@@ -49,11 +49,14 @@ class EthereumNetworkIT {
             for (CompletableFuture<String> payment : payments) {
                 assertThat(payment.join()).startsWith("0x");
             }
+            anvil.settle();
             assertThat(balance()).isEqualTo("3");
 
             sent("0.000001", "--asset", token);
+            anvil.settle();
             anvil.call("anvil_mine", "0x834"); // more blocks than one window has
             sent("0.000002", "--asset", token);
+            anvil.settle();
             assertThat(runtime.aitbc("ethereum", "events", token, "Transfer", "--from-block", "0", "--json")
                             .succeeded()
                             .json()
@@ -64,11 +67,11 @@ class EthereumNetworkIT {
                             .getAsString())
                     .containsExactly("1000000", "1", "2");
 
-            String hash = sent("0.25");
-            anvil.call("anvil_reorg", 1, List.of());
-            Awaiting.of(
-                    "the payment is mined again by itself", () -> mined(anvil, hash), block -> block.startsWith("0x"));
+            sent("0.25");
+            anvil.settle();
             assertThat(balance()).isEqualTo("3.25");
+            anvil.call("anvil_reorg", 1, List.of());
+            Awaiting.of("the payment is mined again by itself", () -> balanceOfNextBlock(anvil), "3.25"::equals);
 
             runtime.config(signing(anvil.url(), other.url()));
             Awaiting.of(
@@ -102,13 +105,10 @@ class EthereumNetworkIT {
                 .getAsString();
     }
 
-    private static String mined(Anvil anvil, String hash) {
+    private String balanceOfNextBlock(Anvil anvil) {
         try {
             anvil.call("anvil_mine", "0x1");
-            JsonElement receipt = anvil.call("eth_getTransactionReceipt", hash);
-            return receipt.isJsonNull()
-                    ? "not mined"
-                    : receipt.getAsJsonObject().get("blockHash").getAsString();
+            return balance();
         } catch (IOException e) {
             return e.toString();
         } catch (InterruptedException e) {

@@ -58,6 +58,11 @@ final class Anvil implements AutoCloseable {
         call("anvil_mine", Hex.quantity(blocks));
     }
 
+    /** Waits until what was sent is mined: Anvil says that it has a transaction before its block is made. */
+    void settle() throws Exception {
+        Plugins.await("all is mined", () -> call("txpool_status").at("pending").smallQuantity() == 0);
+    }
+
     String deployToken(long supply) throws Exception {
         return node.deployToken(supply);
     }

@@ -251,6 +251,7 @@ class EthereumPluginTest {
                             .idempotencyKey("once")
                             .build()))
                     .isEqualTo(hash);
+            anvil.settle();
             assertThat(plugin.getBalance(SOMEBODY).amount()).isEqualTo(5);
         }
     }
@@ -262,6 +263,7 @@ class EthereumPluginTest {
             EthereumPlugin plugin = plugins.started(
                     FakeContext.signing(List.of("http://127.0.0.1:" + hung.getLocalPort(), anvil.url()), "2"));
             plugin.sendTransaction(TransactionRequest.to(SOMEBODY).amount(9).build());
+            anvil.settle();
             assertThat(plugin.getBalance(SOMEBODY).amount()).isEqualTo(9);
             assertThat(plugin.healthCheck().state()).isEqualTo(PluginHealth.State.DEGRADED);
             assertThat(plugin.healthCheck().message()).contains("did not answer within");

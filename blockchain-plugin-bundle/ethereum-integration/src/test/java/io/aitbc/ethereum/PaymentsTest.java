@@ -39,6 +39,7 @@ class PaymentsTest {
                     .build();
             String hash = plugin.sendTransaction(request);
             assertThat(plugin.sendTransaction(request)).isEqualTo(hash);
+            anvil.settle();
             assertThat(plugin.getBalance(SOMEBODY).amount()).isEqualTo(123_456_789);
             assertThatThrownBy(() -> plugin.sendTransaction(TransactionRequest.to(SOMEBODY)
                             .amount(1)
@@ -135,6 +136,7 @@ class PaymentsTest {
                     .hasMessageContaining("Nothing was sent")
                     .hasMessageContaining("Somebody else uses this key");
             plugin.sendTransaction(TransactionRequest.to(SOMEBODY).amount(100).build());
+            anvil.settle();
             assertThat(plugin.getBalance(SOMEBODY).amount()).isEqualTo(102);
         }
     }
@@ -160,6 +162,7 @@ class PaymentsTest {
             assertThat(anvil.call("eth_getTransactionByHash", would).isNull()).isTrue();
             assertThat(plugin.sendTransaction(request.detail("dry_run", false).build()))
                     .isEqualTo(would);
+            anvil.settle();
             assertThat(plugin.getBalance(SOMEBODY).amount()).isEqualTo(5);
             String token = anvil.deployToken(1);
             assertThatThrownBy(() -> plugin.sendTransaction(TransactionRequest.to(SOMEBODY)
@@ -183,6 +186,7 @@ class PaymentsTest {
                             "signerAddress", Optional.of(Anvil.OWNER)));
             EthereumPlugin plugin = plugins.started(config);
             plugin.sendTransaction(TransactionRequest.to(SOMEBODY).amount(5).build());
+            anvil.settle();
             assertThat(plugin.getBalance(SOMEBODY).amount()).isEqualTo(5);
             EthereumConfig other = FakeContext.with(config, Map.of("signerAddress", Optional.of(SOMEBODY)));
             Plugins.ended(plugin);

@@ -6,6 +6,7 @@ import io.aitbc.chain.json.UnexpectedJson;
 import io.aitbc.plugins.blockchain.ContractEvent;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -190,10 +191,26 @@ public final class EventWatch {
         positions.put(each.key(), position);
         Map<String, Object> all = new LinkedHashMap<>();
         positions.forEach((key, value) -> all.put(key, value.toMap()));
+        // What was told is written down, also when the plugin is stopped just now: an interrupt would close the file.
+        boolean interrupted = Thread.interrupted();
+        try {
+            write(Json.write(all));
+        } catch (ClosedByInterruptException stopping) {
+            interrupted = true;
+            Thread.interrupted(); // for the second attempt; set again below
+            write(Json.write(all));
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private void write(String text) throws IOException {
         Path fresh = file.resolveSibling(file.getFileName() + ".new");
         try (FileChannel channel = FileChannel.open(
                 fresh, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
-            ByteBuffer bytes = StandardCharsets.UTF_8.encode(Json.write(all));
+            ByteBuffer bytes = StandardCharsets.UTF_8.encode(text);
             while (bytes.hasRemaining()) {
                 channel.write(bytes);
             }

@@ -3,8 +3,16 @@ package io.aitbc.ethereum;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.aitbc.chain.abi.ContractAbi;
+import io.aitbc.ethereum.events.EventReader;
+import io.aitbc.ethereum.events.EventWatch;
+import io.aitbc.ethereum.events.EventWatch.Wanted;
+import io.aitbc.ethereum.node.EthereumNode;
 import io.aitbc.plugins.ConfigurationFailure;
 import io.aitbc.plugins.blockchain.TransactionRequest;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,6 +49,26 @@ class ContractEventsTest {
             EthereumPlugin again = plugins.started(second);
             pay(again, token, 6);
             Plugins.await("the third", () -> values(second).equals(List.of("6")));
+        }
+    }
+
+    @Test
+    void oneThatIsToldAsThePluginStopsIsNotToldAgain() throws Exception {
+        try (Anvil anvil = Anvil.start();
+                FakeNode way = FakeNode.before(anvil.node())) {
+            List<Wanted> wanted = List.of(new Wanted(anvil.deployToken(1_000_000), "Transfer", Optional.of(0L)));
+            EthereumNode node = new EthereumNode(way.pool(Duration.ofSeconds(5)));
+            EventReader reader = new EventReader(node, ContractAbi.STANDARD);
+            Path file = plugins.folder().resolve("told.json");
+            List<Map<String, Object>> told = new ArrayList<>();
+            EventWatch.open(reader, wanted, file, data -> {
+                        told.add(data);
+                        Thread.currentThread().interrupt();
+                    })
+                    .look(node.latest(), -1, 0);
+            assertThat(Thread.interrupted()).isTrue();
+            EventWatch.open(reader, wanted, file, told::add).look(node.latest(), -1, 0);
+            assertThat(told).hasSize(1);
         }
     }
 

@@ -4,15 +4,12 @@ import io.aitbc.chain.heads.Block;
 import io.aitbc.chain.json.Json;
 import io.aitbc.chain.json.UnexpectedJson;
 import io.aitbc.plugins.blockchain.ContractEvent;
+import java.io.FileOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.ClosedByInterruptException;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -191,30 +188,12 @@ public final class EventWatch {
         positions.put(each.key(), position);
         Map<String, Object> all = new LinkedHashMap<>();
         positions.forEach((key, value) -> all.put(key, value.toMap()));
-        // What was told is written down, also when the plugin is stopped just now: an interrupt would close the file.
-        boolean interrupted = Thread.interrupted();
-        try {
-            write(Json.write(all));
-        } catch (ClosedByInterruptException stopping) {
-            interrupted = true;
-            Thread.interrupted(); // for the second attempt; set again below
-            write(Json.write(all));
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
-        }
-    }
-
-    private void write(String text) throws IOException {
         Path fresh = file.resolveSibling(file.getFileName() + ".new");
-        try (FileChannel channel = FileChannel.open(
-                fresh, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
-            ByteBuffer bytes = StandardCharsets.UTF_8.encode(text);
-            while (bytes.hasRemaining()) {
-                channel.write(bytes);
-            }
-            channel.force(true);
+        // No channel: an interrupt, which is how the plugin stops this thread, would close it, and what was told be
+        // told again.
+        try (FileOutputStream out = new FileOutputStream(fresh.toFile())) {
+            out.write(Json.write(all).getBytes(StandardCharsets.UTF_8));
+            out.getFD().sync();
         }
         Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
